@@ -1,0 +1,145 @@
+import { speedOfLight } from '../constants.ts';
+import type { RingModulator } from '../devices/ringModulator.ts';
+import { ConvergenceError, digits } from '../errors.ts';
+import { findMinimum } from '../numerics/minimize.ts';
+
+/** What a ring under data is held at. */
+export interface RingSetPoint {
+  /** Vacuum wavelength of the laser, m. */
+  readonly wavelength: number;
+  /** Average optical power in the bus before the ring, W. */
+  readonly power: number;
+  /** Laser minus hot resonance at `bias`, Hz; positive on the blue side. */
+  readonly detuning: number;
+  /** Mean drive voltage, V. */
+  readonly bias: number;
+  /** Drive voltage of each symbol, V; symbols are equally likely. */
+  readonly voltages: readonly number[];
+  /** Temperature of the chip around the ring, K. */
+  readonly ambient: number;
+  /** Most heater power, W. */
+  readonly maximumHeaterPower: number;
+}
+
+/** Distance to the nearest fold of the thermal hysteresis. */
+export type FoldDistance =
+  | { readonly finite: true; /** Change of the chip's temperature that reaches the fold, K; negative when it is cooler. */ readonly kelvin: number }
+  | { readonly finite: false; readonly reason: string };
+
+/** A self-consistent thermal state of a ring that carries data. */
+export interface HotRing {
+  /** Heater power that holds the detuning, W. */
+  readonly heaterPower: number;
+  /** Temperature of the core without the heater's part, K: chip plus self-heating. */
+  readonly coreTemperature: number;
+  /** Self-heating, K: absorbed power times the ring's self-heating resistance. */
+  readonly selfHeating: number;
+  /** Light turned into heat, W, mean over the symbols. */
+  readonly absorbedPower: number;
+  /** Largest self-heating shift over half the linewidth. The ring is bistable above 8/(3√3) = 1.54 for a Lorentzian line. */
+  readonly heatingRatio: number;
+  /** Whether a small change of temperature dies out. */
+  readonly stable: boolean;
+  /** How far the chip's temperature may move, heater and laser frozen, before the ring jumps to its other state. */
+  readonly foldDistance: FoldDistance;
+}
+
+/**
+ * The thermal state of a ring at a detuning that the heater holds. Data are fast against heat, so the core sits at the
+ * temperature of the light absorbed on average over the symbols: T = ambient + R · absorbed(T). Linear absorption only.
+ *
+ * @throws RangeError when the heater would need more than its maximum. ConvergenceError when no consistent state is found.
+ */
+export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
+  const { selfHeatingResistance, absorbedFraction } = ring.design;
+  const absorbed = (temperature: number, heaterPower: number): number => {
+    let sum = 0;
+    for (const voltage of set.voltages) {
+      sum += ring.dissipated({ wavelength: set.wavelength, voltage, temperature, heaterPower });
+    }
+    return (absorbedFraction * set.power * sum) / set.voltages.length;
+  };
+  const rise = (temperature: number, heaterPower: number): number => selfHeatingResistance * absorbed(temperature, heaterPower);
+
+  let selfHeating = 0;
+  let heaterPower = 0;
+  let residual = Infinity;
+  let iterations = 0;
+  while (residual > 1e-9) {
+    if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
+    heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
+    const next = rise(set.ambient + selfHeating, heaterPower);
+    residual = Math.abs(next - selfHeating);
+    selfHeating = next;
+  }
+  if (heaterPower > set.maximumHeaterPower) {
+    throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${digits(set.maximumHeaterPower)} W`);
+  }
+
+  const coreTemperature = set.ambient + selfHeating;
+  const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
+  const halfLinewidth = ring.linewidth(point) / 2 / ring.thermalShift(point);
+  const peak = rise(coreTemperature - offsetFromResonance(ring, set), heaterPower);
+  const chip = (temperature: number): number => temperature - rise(temperature, heaterPower);
+  const step = halfLinewidth / 1000;
+  const slope = (chip(coreTemperature + step) - chip(coreTemperature - step)) / (2 * step);
+  return {
+    heaterPower,
+    coreTemperature,
+    selfHeating,
+    absorbedPower: absorbed(coreTemperature, heaterPower),
+    heatingRatio: peak / halfLinewidth,
+    stable: slope > 0,
+    foldDistance: foldDistance(chip, coreTemperature, halfLinewidth, offsetFromResonance(ring, set)),
+  };
+}
+
+/** Heater power that puts the resonance at the wanted detuning from the laser, on the nearest order that heating reaches. */
+function heaterFor(ring: RingModulator, set: RingSetPoint, temperature: number): number {
+  const { wavelength, bias, detuning } = set;
+  const perWatt = (ring.design.heaterEfficiency * speedOfLight) / wavelength ** 2;
+  const spacing = (ring.freeSpectralRange({ wavelength, voltage: bias, temperature }) * speedOfLight) / wavelength ** 2;
+  const away = (heaterPower: number): number => detuning - ring.detuning({ wavelength, voltage: bias, temperature, heaterPower });
+  const wrap = (frequency: number): number => frequency - spacing * Math.floor(frequency / spacing);
+  let power = wrap(away(0)) / perWatt;
+  for (let i = 0; i < 4; i++) {
+    const error = wrap(away(power) + spacing / 2) - spacing / 2;
+    power = Math.max(0, power + error / perWatt);
+    if (Math.abs(error) < 1e-13 * speedOfLight / wavelength) break;
+  }
+  return power;
+}
+
+/** Core temperature minus the temperature at which the resonance meets the laser, K. */
+function offsetFromResonance(ring: RingModulator, set: RingSetPoint): number {
+  const point = { wavelength: set.wavelength, voltage: set.bias, temperature: set.ambient };
+  return ((set.detuning * set.wavelength ** 2) / speedOfLight) / ring.thermalShift(point);
+}
+
+/**
+ * A fold is where the chip's temperature, as a function of the core's, turns. Searched on both sides, up to three linewidths
+ * past the resonance.
+ */
+function foldDistance(chip: (core: number) => number, core: number, halfLinewidth: number, offset: number): FoldDistance {
+  const step = halfLinewidth / 8;
+  const reach = Math.ceil((Math.abs(offset) + 6 * halfLinewidth) / step);
+  const here = chip(core);
+  let nearest = Infinity;
+  for (const direction of [-1, 1]) {
+    const height = (core: number): number => -direction * chip(core);
+    let before = height(core);
+    for (let i = 1; i <= reach; i++) {
+      const at = core + direction * i * step;
+      const now = height(at);
+      if (now > before) {
+        const ends = [at, at - 2 * direction * step].sort((a, b) => a - b) as [number, number];
+        const fold = findMinimum(height, ends[0], ends[1]).at;
+        const distance = chip(fold) - here;
+        if (Math.abs(distance) < Math.abs(nearest)) nearest = distance;
+        break;
+      }
+      before = now;
+    }
+  }
+  return Number.isFinite(nearest) ? { finite: true, kelvin: nearest } : { finite: false, reason: 'the ring has one steady state here' };
+}

@@ -1,0 +1,2 @@
+export { readDesignFile } from './readDesignFile.ts';
+export { writeResult } from './writeResult.ts';
