@@ -100,18 +100,30 @@ export function scalarPaths(table: Table, design: object): ScalarPath[] {
   return found;
 }
 
-/** The value of an object's own property; `undefined` where there is none. Never looks at a prototype. */
+/**
+ * The value of an object's own property; `undefined` where there is none. Never looks at a prototype.
+ *
+ * @internal
+ */
 export function own(values: object, name: string): unknown {
   return Object.hasOwn(values, name) ? (values as Record<string, unknown>)[name] : undefined;
 }
 
-/** Whether a value in a `kind` place is a finished part instead of a record: a function, or an object of functions. */
+/**
+ * Whether a value in a `kind` place is a finished part instead of a record: a function, or an object of functions.
+ *
+ * @internal
+ */
 export function isPart(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return typeof value === 'function';
   return !Object.hasOwn(value, 'kind') && Object.values(value).some((member) => typeof member === 'function');
 }
 
-/** The table of the record in a `kind` place; `undefined` if its kind is not known. */
+/**
+ * The table of the record in a `kind` place; `undefined` if its kind is not known.
+ *
+ * @internal
+ */
 export function kindTable(entry: KindEntry, value: unknown): Table | undefined {
   const kind = typeof value === 'object' && value !== null ? own(value, 'kind') : undefined;
   return typeof kind === 'string' && Object.hasOwn(entry.kind, kind) ? entry.kind[kind] : undefined;
@@ -123,7 +135,11 @@ function tableOf(entry: KindEntry, value: unknown): Table {
   return table;
 }
 
-/** ` (did you mean x?)` for the known name that is nearest to `name`; empty if none is near. */
+/**
+ * ` (did you mean x?)` for the known name that is nearest to `name`; empty if none is near.
+ *
+ * @internal
+ */
 export function suggestion(name: string, known: readonly string[]): string {
   let best = '';
   let least = Math.max(2, Math.floor(name.length / 2)) + 1;
@@ -190,7 +206,11 @@ function checkEntry(device: string, path: string, entry: Entry, value: unknown):
   throw new RangeError(`${device}: ${path} is ${kind}, must be ${allowed(entry)}`);
 }
 
-/** What an entry accepts, in words for a message. */
+/**
+ * What an entry accepts, in words for a message.
+ *
+ * @internal
+ */
 export function allowed(entry: Entry): string {
   if ('unit' in entry) {
     const unit = entry.unit === '1' ? '' : ` ${entry.unit}`;

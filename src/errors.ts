@@ -13,12 +13,22 @@ export class ConvergenceError extends Error {
   }
 }
 
-/** A number with at most six significant digits, for messages. */
+/**
+ * A number with at most six significant digits, for messages: 1.8e-7, 0.35, 278.
+ *
+ * @internal
+ */
 export function digits(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  const size = Math.abs(value);
+  const short = Number(value.toPrecision(6));
+  return size > 0 && size < 1e-3 ? short.toExponential() : String(short);
 }
 
-/** Throws the library's one form of range error unless low ≤ value ≤ high. */
+/**
+ * Throws the library's one form of range error unless low ≤ value ≤ high.
+ *
+ * @internal
+ */
 export function inRange(who: string, name: string, value: number, unit: string, low: number, high: number): void {
   if (value >= low && value <= high) return;
   const tail = unit === '1' ? '' : ` ${unit}`;

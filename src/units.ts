@@ -39,6 +39,8 @@ export const uW = 1e-6;
 export const mW = 1e-3;
 /** Picoampere in A. */
 export const pA = 1e-12;
+/** Nanoampere in A. */
+export const nA = 1e-9;
 /** Microampere in A. */
 export const uA = 1e-6;
 /** Milliampere in A. */

@@ -1,7 +1,10 @@
 import type { DfbLaserDesign } from '../devices/dfbLaser.ts';
 import { MHz, celsius, fromDb, mA, mW, nm } from '../units.ts';
 
-/** An illustrative distributed-feedback laser with round numbers, for checks: 302.53 mW at 1 A on a plate of 50 °C. No device stands behind it. */
+/**
+ * An illustrative distributed-feedback laser with round numbers, for checks: 302.53 mW at 1 A on a plate of 50 °C. No device stands
+ * behind it.
+ */
 export const referenceDfb = {
   /** [estimate: round number] */
   wavelength: 1310 * nm,

@@ -74,20 +74,20 @@ export interface DfbLaser {
   wallPlugEfficiency(point: DfbLaserOperation): number;
   /** Vacuum wavelength, m. */
   wavelength(point: DfbLaserOperation): number;
-  /** Current at which lasing sets in on a plate of `temperature` (K), self-heating included, A. Throws a `RangeError` where it never does. */
+  /** Current at which lasing sets in on a plate of `temperature` (K), with self-heating, A. Throws a `RangeError` where it never does. */
   threshold(plate: { readonly temperature: number }): number;
   /** Largest power on a plate of `temperature` (K) and its current: where heat turns the curve over, or the largest current. */
   highestPower(plate: { readonly temperature: number }): { readonly power: number; readonly current: number };
-  /** Current (A) on the rising branch that gives `power` (W). Throws a `RangeError` that states the largest power when it is out of reach. */
+  /** Current on the rising branch that gives `power` (W), A. Throws a `RangeError` that states the largest power when out of reach. */
   currentFor(goal: { readonly power: number; readonly temperature: number }): number;
   /** The laser at an operating point. `source` names it where there are several: lanes of one name share their intensity noise. */
   at(operation: DfbLaserOperation, options?: { readonly source?: string }): Source;
 }
 
 /**
- * A distributed-feedback laser from its characteristic values: P = η (I − Ith), Ith = Ith0 exp((Tj − Tr)/T0), η = η0 exp(−(Tj − Tr)/T1)
- * with the junction at Tj = T + Rth (I V − P), V = V0 + I Rs, all solved together. Where several junction temperatures fit, the coldest
- * one is taken: it is what the laser reaches when it is switched on.
+ * A distributed-feedback laser from its characteristic values: P = η (I − Ith), Ith = Ith0 exp((Tj − Tr)/T0),
+ * η = η0 exp(−(Tj − Tr)/T1) with the junction at Tj = T + Rth (I V − P), V = V0 + I Rs, all solved together. Where several junction
+ * temperatures fit, the coldest one is taken: it is what the laser reaches when it is switched on.
  *
  * @throws RangeError for a parameter outside its range, and from a question for thermal runaway.
  * [Coldren2012, ch. 2]
@@ -98,7 +98,8 @@ export function dfbLaser(design: DfbLaserDesign): DfbLaser {
   const tuning = d.wavelengthPerAmpere ?? 0;
 
   const voltage = (current: number): number => d.turnOnVoltage + current * d.seriesResistance;
-  const thresholdAt = (junction: number): number => d.thresholdCurrent * Math.exp((junction - d.referenceTemperature) / d.thresholdTemperature);
+  const thresholdAt = (junction: number): number =>
+    d.thresholdCurrent * Math.exp((junction - d.referenceTemperature) / d.thresholdTemperature);
   const lightAt = (current: number, junction: number): number => {
     const excess = current - thresholdAt(junction);
     if (!(excess > 0)) return 0;
@@ -136,10 +137,9 @@ export function dfbLaser(design: DfbLaserDesign): DfbLaser {
     inRange('dfbLaser', 'current', current, 'A', 0, d.maximumCurrent);
     checkPlate(temperature);
     const junction = junctionAt(current, temperature);
-    if (lightAt(current, junction) === 0 && rise(current, junction) <= 0) {
-      throw new RangeError(
-        `dfbLaser: current is ${digits(current)} A, thermal runaway on a plate of ${digits(temperature)} K: threshold grows faster than current`,
-      );
+    if (current > thresholdAt(temperature) && lightAt(current, junction) === 0 && rise(current, junction) <= 0) {
+      const where = `thermal runaway on a plate of ${digits(temperature)} K: threshold grows faster than current`;
+      throw new RangeError(`dfbLaser: current is ${digits(current)} A, ${where}`);
     }
     return junction;
   };
@@ -147,16 +147,18 @@ export function dfbLaser(design: DfbLaserDesign): DfbLaser {
   const threshold = ({ temperature }: { readonly temperature: number }): number => {
     checkPlate(temperature);
     let current = 0;
+    let step = 0;
     for (let n = 0; n < iterationLimit; n++) {
       // As for the junction: climbs to the lower of the two currents where I = Ith.
       const next = thresholdAt(temperature + d.thermalResistance * current * voltage(current));
       if (!(next <= d.maximumCurrent)) {
         throw new RangeError(`dfbLaser: temperature is ${digits(temperature)} K, where threshold lies above ${digits(d.maximumCurrent)} A`);
       }
-      if (next - current <= currentTolerance * next) return next;
+      step = next - current;
+      if (step <= currentTolerance * next) return next;
       current = next;
     }
-    throw new ConvergenceError(`dfbLaser: threshold at ${digits(temperature)} K`, { iterations: iterationLimit, residual: current });
+    throw new ConvergenceError(`dfbLaser: threshold at ${digits(temperature)} K`, { iterations: iterationLimit, residual: step });
   };
 
   const highestPower = ({ temperature }: { readonly temperature: number }): { power: number; current: number } => {

@@ -10,13 +10,19 @@ import {
   machZehnderTable,
   type MachZehnderDesign,
   type MachZehnderDrive,
-  type MachZehnderOperation,
+  type MachZehnderDrivePoint,
   type MachZehnderPoint,
 } from './machZehnderModulator/table.ts';
-import { travellingWaveBandwidth, travellingWaveResponse, type Electrode } from './machZehnderModulator/travellingWave.ts';
+import { driveBandwidth, driveResponse } from './machZehnderModulator/response.ts';
 
 export { machZehnderOperationTable, machZehnderTable } from './machZehnderModulator/table.ts';
-export type { MachZehnderDesign, MachZehnderDrive, MachZehnderOperation, MachZehnderPoint } from './machZehnderModulator/table.ts';
+export type {
+  MachZehnderDesign,
+  MachZehnderDrive,
+  MachZehnderDrivePoint,
+  MachZehnderOperation,
+  MachZehnderPoint,
+} from './machZehnderModulator/table.ts';
 
 /**
  * A Mach-Zehnder modulator by what can be asked of it. A point is vacuum wavelength (m), differential voltage (V), junction bias
@@ -47,10 +53,13 @@ export interface MachZehnderModulator {
   chirpParameter(point: MachZehnderPoint): number;
   /** Capacitance of one arm at the junction bias, F. */
   capacitance(point: Pick<MachZehnderPoint, 'junctionBias'>): number;
-  /** Response of the electrode to a drive at `frequency` (Hz) over that at 0 Hz. Throws without an electrode. [Alferness1982] */
-  electrodeResponse(at: { readonly frequency: number }): { readonly re: number; readonly im: number };
-  /** Frequency at which that response falls to 1/√2, Hz. Throws without an electrode, or where nothing limits it. [Alferness1982] */
-  bandwidth(): number;
+  /**
+   * Response to a small drive at `frequency` (Hz) over that at 0 Hz: travelling-wave electrode, or the driver's resistance for
+   * lumped arms, times the junction's own RC pole. [Alferness1982]
+   */
+  smallSignalResponse(point: MachZehnderDrivePoint & { readonly frequency: number }): { readonly re: number; readonly im: number };
+  /** Frequency at which that response falls to 1/√2, −3 dB electrical, Hz. Throws where nothing limits it. [Alferness1982] */
+  bandwidth(point: MachZehnderDrivePoint): number;
   /**
    * The modulator held at an operation, as a stage. With a list of voltages every lane gets one level a voltage, and a lane that
    * carries data already throws; with one number the lanes pass.
@@ -80,7 +89,7 @@ export function machZehnderModulator(design: MachZehnderDesign): MachZehnderModu
   const guidePoint = ({ wavelength, temperature }: MachZehnderPoint, voltage: number): GuidePoint => ({ wavelength, voltage, temperature });
   /** Amplitudes and phases of both arms at the combiner. */
   const arms = (point: MachZehnderPoint): { a1: number; a2: number; phase1: number; phase2: number } => {
-    const { wavelength, bias, temperature, trimTemperature = referenceTemperature } = point;
+    const { wavelength, bias, trimTemperature = referenceTemperature } = point;
     inRange(who, 'bias', bias, 'rad', biasEntry.range[0], biasEntry.range[1]);
     const at1 = guidePoint(point, armVoltage(point, 1));
     const at2 = guidePoint(point, armVoltage(point, -1));
@@ -107,11 +116,6 @@ export function machZehnderModulator(design: MachZehnderDesign): MachZehnderModu
     const { a1, a2, phase1, phase2 } = arms(point);
     return (a1 - a2) ** 2 + 4 * a1 * a2 * Math.cos((phase2 - phase1) / 2) ** 2;
   };
-  const electrode = (): Electrode => {
-    if (checked.electrode === undefined) throw new RangeError(`${who}: electrode is missing, so the bandwidth is not defined`);
-    return { length: armLength, ...checked.electrode };
-  };
-
   return Object.freeze({
     design: checked,
     field,
@@ -151,8 +155,8 @@ export function machZehnderModulator(design: MachZehnderDesign): MachZehnderModu
       return (here.re * change.im - here.im * change.re) / rise;
     },
     capacitance: ({ junctionBias }: Pick<MachZehnderPoint, 'junctionBias'>): number => guide.capacitance(junctionBias) * armLength,
-    electrodeResponse: ({ frequency }: { readonly frequency: number }) => travellingWaveResponse({ ...electrode(), frequency }),
-    bandwidth: (): number => travellingWaveBandwidth(electrode()),
+    smallSignalResponse: (point: MachZehnderDrivePoint & { readonly frequency: number }) => driveResponse(checked, guide, point),
+    bandwidth: (point: MachZehnderDrivePoint): number => driveBandwidth(checked, guide, point),
     at: (drive: MachZehnderDrive): Stage => stageOf(field, drive),
   });
 }

@@ -40,8 +40,8 @@ export interface Photodiode {
    * of the whole current, intensity noise, and crosstalk, added as variances.
    *
    * Unmodulated lanes beside the modulated one add their current to every level, and their noise; lanes of one `source` have their
-   * intensity noise in common, so there amplitudes add. The detector throws a `RangeError` for light without a lane or with more than one modulated
-   * lane, which needs a demultiplexer, and for a responsivity above one electron a photon.
+   * intensity noise in common, so there amplitudes add. The detector throws a `RangeError` for light without a lane or with more than
+   * one modulated lane, which needs a demultiplexer, and for a responsivity above one electron a photon.
    */
   at(operation: PhotodiodeOperation): Detector;
 }
@@ -116,7 +116,9 @@ export function photodiode(design: PhotodiodeDesign): Photodiode {
 
 function signalLane(lanes: readonly Lane[]): Lane {
   const modulated = lanes.filter((lane) => lane.levels.length > 1);
-  if (modulated.length > 1) throw new RangeError(`photodiode: light has ${modulated.length} modulated lanes, must have 1: use a demultiplexer`);
+  if (modulated.length > 1) {
+    throw new RangeError(`photodiode: light has ${modulated.length} modulated lanes, must have 1: use a demultiplexer`);
+  }
   const lane = modulated[0] ?? lanes[0];
   if (lane === undefined) throw new RangeError('photodiode: light has no lane');
   return lane;

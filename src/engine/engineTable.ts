@@ -1,27 +1,19 @@
 import type { Table, Values } from '../design.ts';
+import { attenuatorTable } from '../devices/attenuator.ts';
 import { dfbLaserTable } from '../devices/dfbLaser.ts';
 import { edgeCouplerTable } from '../devices/edgeCoupler.ts';
 import { fiberTable } from '../devices/fiber.ts';
 import { machZehnderTable } from '../devices/machZehnderModulator.ts';
 import { photodiodeTable } from '../devices/photodiode.ts';
+import { polarizationSplitterRotatorTable } from '../devices/polarizationSplitterRotator.ts';
+import { powerSplitterTable } from '../devices/powerSplitter.ts';
 import { ringTable } from '../devices/ringModulator.ts';
+import { tapTable } from '../devices/tap.ts';
 import { GHz, dbPerCm, um } from '../units.ts';
-
-const lossTable = {
-  /** Insertion loss. */
-  lossDb: { unit: 'dB', range: [0, 40] },
-} as const satisfies Table;
-
-const splitterTable = {
-  /** Equal outputs; 1 for no split. */
-  ways: { unit: '1', range: [1, 64], whole: true },
-  /** Loss beyond the ideal split. */
-  excessLossDb: { unit: 'dB', range: [0, 20] },
-} as const satisfies Table;
 
 /** Fiber to chip or chip to fiber: a measured loss, or two modes and their misalignment. */
 const couplerKinds = {
-  loss: lossTable,
+  loss: attenuatorTable,
   gaussian: {
     /** The two modes, the facet and the taper. */
     device: { group: edgeCouplerTable },
@@ -40,6 +32,8 @@ const ringModulatorTable = {
   bias: { unit: 'V', range: [-20, 1] },
   /** Peak-to-peak drive voltage on the junction. */
   swing: { unit: 'V', range: [0.01, 10] },
+  /** Resistance of the driver. */
+  sourceResistance: { unit: 'ohm', range: [0, 1000] },
   /** Most power that the heater takes. */
   maximumHeaterPower: { unit: 'W', range: [0, 1] },
   /** Electrical energy of the driver for each bit on the line. */
@@ -106,17 +100,17 @@ export const engineTable = {
   supply: {
     group: {
       /** Lens and isolator. */
-      lens: { group: lossTable },
+      lens: { group: attenuatorTable },
       /** Splitter in the laser module. */
-      moduleSplitter: { group: splitterTable },
+      moduleSplitter: { group: powerSplitterTable },
       /** Connector of the laser module. */
-      moduleConnector: { group: lossTable },
+      moduleConnector: { group: attenuatorTable },
       /** Connector of the polarization-maintaining fiber. */
-      fiberConnector: { group: lossTable },
+      fiberConnector: { group: attenuatorTable },
       /** Fiber to chip. */
       coupler: { kind: couplerKinds },
       /** Splitter on the chip. */
-      chipSplitter: { group: splitterTable },
+      chipSplitter: { group: powerSplitterTable },
       /** Guides from the splitter to the modulators: the lanes run evenly from the shortest to the longest. */
       routing: {
         group: {
@@ -129,14 +123,7 @@ export const engineTable = {
         },
       },
       /** Power tap for the monitor. */
-      monitorTap: {
-        group: {
-          /** Power fraction that the monitor takes. */
-          fraction: { unit: '1', range: [0, 0.99] },
-          /** Loss beyond the tapped power. */
-          excessLossDb: { unit: 'dB', range: [0, 20] },
-        },
-      },
+      monitorTap: { group: tapTable },
     },
   },
   /** The modulator of each lane. */
@@ -146,28 +133,12 @@ export const engineTable = {
     group: {
       /** Chip to fiber. */
       transmitCoupler: { kind: couplerKinds },
-      /** Connectors between the engines. */
-      connectors: {
-        group: {
-          /** How many. */
-          count: { unit: '1', range: [0, 20], whole: true },
-          /** Loss of each. */
-          lossDb: { unit: 'dB', range: [0, 10] },
-        },
-      },
-      /** The data fiber; not polarization-maintaining. */
+      /** The data fiber and its connectors; not polarization-maintaining. */
       fiber: { group: fiberTable },
       /** Fiber to receiver chip. */
       receiveCoupler: { kind: couplerKinds },
       /** Polarization splitter-rotator: any state may arrive, the worse path is budgeted. */
-      splitterRotator: {
-        group: {
-          /** Loss of light that arrives as TE. */
-          teLossDb: { unit: 'dB', range: [0, 40] },
-          /** Loss of light that arrives as TM. */
-          tmLossDb: { unit: 'dB', range: [0, 40] },
-        },
-      },
+      splitterRotator: { group: polarizationSplitterRotatorTable },
     },
   },
   /** Photodiode and amplifier. */
@@ -200,10 +171,14 @@ export const engineTable = {
 export interface EngineDesign extends Values<typeof engineTable> {}
 
 /** The ring record in `EngineDesign.modulator`. */
-export interface RingLaneDesign extends Values<typeof ringModulatorTable> {}
+export interface RingLaneDesign extends Values<typeof ringModulatorTable> {
+  readonly kind: 'ring';
+}
 
 /** The Mach-Zehnder record in `EngineDesign.modulator`. */
-export interface MachZehnderLaneDesign extends Values<typeof machZehnderModulatorTable> {}
+export interface MachZehnderLaneDesign extends Values<typeof machZehnderModulatorTable> {
+  readonly kind: 'machZehnder';
+}
 
 /** A coupler record of `EngineDesign`. */
 export type CouplerDesign = EngineDesign['supply']['coupler'];

@@ -78,19 +78,28 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
 
   const coreTemperature = set.ambient + selfHeating;
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
-  const halfLinewidth = ring.linewidth(point) / 2 / ring.thermalShift(point);
-  const peak = rise(coreTemperature - offsetFromResonance(ring, set), heaterPower);
+  const kelvinPerMeter = 1 / ring.thermalShift(point);
+  const halfLinewidth = (ring.linewidth(point) / 2) * kelvinPerMeter;
+  const resonances = set.voltages.map((voltage) => {
+    const detuning = ring.detuning({ ...point, voltage });
+    return coreTemperature - (detuning * set.wavelength ** 2 * kelvinPerMeter) / speedOfLight;
+  });
+  const mean = resonances.reduce((sum, temperature) => sum + temperature, 0) / resonances.length;
   const chip = (temperature: number): number => temperature - rise(temperature, heaterPower);
   const step = halfLinewidth / 1000;
-  const slope = (chip(coreTemperature + step) - chip(coreTemperature - step)) / (2 * step);
   return {
     heaterPower,
     coreTemperature,
     selfHeating,
     absorbedPower: absorbed(coreTemperature, heaterPower),
-    heatingRatio: peak / halfLinewidth,
-    stable: slope > 0,
-    foldDistance: foldDistance(chip, coreTemperature, halfLinewidth, offsetFromResonance(ring, set)),
+    heatingRatio: rise(mean, heaterPower) / halfLinewidth,
+    stable: chip(coreTemperature + step) > chip(coreTemperature - step),
+    foldDistance: foldDistance(chip, coreTemperature, {
+      step: halfLinewidth / 8,
+      // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
+      warmest: Math.max(...resonances),
+      coldest: Math.min(...resonances) - 6 * halfLinewidth,
+    }),
   };
 }
 
@@ -110,30 +119,23 @@ function heaterFor(ring: RingModulator, set: RingSetPoint, temperature: number):
   return power;
 }
 
-/** Core temperature minus the temperature at which the resonance meets the laser, K. */
-function offsetFromResonance(ring: RingModulator, set: RingSetPoint): number {
-  const point = { wavelength: set.wavelength, voltage: set.bias, temperature: set.ambient };
-  return ((set.detuning * set.wavelength ** 2) / speedOfLight) / ring.thermalShift(point);
-}
-
-/**
- * A fold is where the chip's temperature, as a function of the core's, turns. Searched on both sides, up to three linewidths
- * past the resonance.
- */
-function foldDistance(chip: (core: number) => number, core: number, halfLinewidth: number, offset: number): FoldDistance {
-  const step = halfLinewidth / 8;
-  const reach = Math.ceil((Math.abs(offset) + 6 * halfLinewidth) / step);
+/** A fold is where the chip's temperature, as a function of the core's, turns. */
+function foldDistance(
+  chip: (core: number) => number,
+  core: number,
+  search: { readonly step: number; readonly warmest: number; readonly coldest: number },
+): FoldDistance {
   const here = chip(core);
   let nearest = Infinity;
   for (const direction of [-1, 1]) {
-    const height = (core: number): number => -direction * chip(core);
+    const height = (temperature: number): number => -direction * chip(temperature);
+    const stride = direction * search.step;
     let before = height(core);
-    for (let i = 1; i <= reach; i++) {
-      const at = core + direction * i * step;
+    for (let at = core + stride; direction < 0 ? at > search.coldest : at < search.warmest + search.step; at += stride) {
       const now = height(at);
       if (now > before) {
-        const ends = [at, at - 2 * direction * step].sort((a, b) => a - b) as [number, number];
-        const fold = findMinimum(height, ends[0], ends[1]).at;
+        const far = at - 2 * stride;
+        const fold = findMinimum(height, Math.min(at, far), Math.max(at, far), { tolerance: 1e-5 * search.step }).at;
         const distance = chip(fold) - here;
         if (Math.abs(distance) < Math.abs(nearest)) nearest = distance;
         break;

@@ -4,19 +4,27 @@ import { averagePower, type Lane, type Light } from '../light.ts';
 import type { EngineDesign, MachZehnderLaneDesign, RingLaneDesign } from './engineTable.ts';
 import { type HotRing, hotRing } from './hotRing.ts';
 
-/** A modulator at work in one lane. */
+/**
+ * A modulator at work in one lane.
+ *
+ * @internal
+ */
 export interface ModulatedLane {
   /** The light behind it: four levels, rising. */
   readonly light: Light;
   /** Power of the heater, W. */
   readonly heaterPower: number;
-  /** Small-signal electro-optic −3 dB bandwidth, Hz. */
-  readonly bandwidth: number;
+  /** Small-signal electro-optic −3 dB bandwidth, Hz; `null` for a Mach-Zehnder without an electrode. */
+  readonly bandwidth: number | null;
   /** Thermal state of a ring; absent for a Mach-Zehnder. */
   readonly ring?: HotRing;
 }
 
-/** A lane's modulator: takes the light of the bus at a chip temperature (K), finds its set point, modulates. */
+/**
+ * A lane's modulator: takes the light of the bus at a chip temperature (K), finds its set point, modulates.
+ *
+ * @internal
+ */
 export interface LaneModulator {
   readonly name: string;
   /** Electrical energy of the driver for each bit, J. */
@@ -24,7 +32,11 @@ export interface LaneModulator {
   modulate(light: Light, chipTemperature: number): ModulatedLane;
 }
 
-/** The modulator of an engine design. */
+/**
+ * The modulator of an engine design.
+ *
+ * @internal
+ */
 export function laneModulator(design: EngineDesign['modulator']): LaneModulator {
   return design.kind === 'ring' ? ringLane(design) : machZehnderLane(design);
 }
@@ -38,7 +50,7 @@ function ringLane(design: RingLaneDesign): LaneModulator {
     driverEnergyPerBit: design.driverEnergyPerBit,
     modulate(light, ambient) {
       const lane = onlyLane(light);
-      const { detuning, bias, maximumHeaterPower } = design;
+      const { detuning, bias, maximumHeaterPower, sourceResistance } = design;
       const { wavelength } = lane;
       const hot = hotRing(ring, { wavelength, power: averagePower(lane), detuning, bias, voltages, ambient, maximumHeaterPower });
       if (!hot.stable) {
@@ -50,7 +62,7 @@ function ringLane(design: RingLaneDesign): LaneModulator {
       return {
         light: ring.at({ voltage: order, ...held })(light),
         heaterPower: hot.heaterPower,
-        bandwidth: ring.bandwidth({ wavelength, voltage: bias, ...held }),
+        bandwidth: ring.bandwidth({ wavelength, voltage: bias, sourceResistance, ...held }),
         ring: hot,
       };
     },
@@ -67,13 +79,13 @@ function machZehnderLane(design: MachZehnderLaneDesign): LaneModulator {
     driverEnergyPerBit: design.driverEnergyPerBit,
     modulate(light, temperature) {
       const { wavelength } = onlyLane(light);
-      const held = { temperature, bias, junctionBias };
+      const held = { temperature, trimTemperature: temperature, bias, junctionBias };
       const power = (voltage: number): number => modulator.transmission({ wavelength, voltage, ...held });
       const order = power(voltages[3]!) >= power(voltages[0]!) ? voltages : falling;
       return {
         light: modulator.at({ voltage: order, ...held })(light),
         heaterPower,
-        bandwidth: modulator.bandwidth({ wavelength, voltage: 0, ...held }),
+        bandwidth: design.device.electrode === undefined ? null : modulator.bandwidth({ junctionBias }),
       };
     },
   };

@@ -44,8 +44,8 @@ export interface LaneResult {
   readonly marginDb: LaneMargin;
   /** Heater power of the modulator, W. */
   readonly heaterPower: number;
-  /** Electro-optic −3 dB bandwidth of the modulator, Hz. */
-  readonly bandwidth: number;
+  /** Electro-optic −3 dB bandwidth of the modulator, Hz; `null` where the design does not tell. */
+  readonly bandwidth: number | null;
   /** Thermal state of a ring modulator. */
   readonly ring?: HotRing;
 }

@@ -54,10 +54,14 @@ export function generalConversion(from: string, to: string, symbolUnit: SymbolUn
   if ('refusal' in targetSize || !sameDimensions(sourceSize.dimensions, targetSize.dimensions)) return wrong;
   const inverse = targetSize.steps.map(({ size, divide }) => ({ size, divide: !divide }));
   const steps = [...sourceSize.steps, ...inverse].filter(({ size }) => size !== 1);
-  return (value) => steps.reduce((sum, { size, divide }) => (divide ? sum / size : sum * size), value);
+  return steps.length <= 2 ? (value) => steps.reduce(applied, value) : times(clean(steps.reduce(applied, 1)));
 }
 
-/** One factor after another, as `0.1 * nm / mW` is entered in code, so that both give the same bits. */
+function applied(value: number, { size, divide }: Step): number {
+  return divide ? value / size : value * size;
+}
+
+/** One factor of a unit. Up to two are applied one after another, as `0.1 * nm / mW` is entered in code: both give the same bits. */
 interface Step {
   readonly size: number;
   readonly divide: boolean;

@@ -4,7 +4,7 @@ import { toDb, toDbm } from '../units.ts';
 /** A unit in which a quantity may be written, with a first guess of its number there; the reader decides what it is worth. */
 export interface NaturalUnit {
   readonly unit: string;
-  /** A logarithmic unit is taken only where it is much shorter. */
+  /** Characters by which its text must be shorter: a logarithmic unit is taken only where it saves much; negative where SI is unusual. */
   readonly handicap?: number;
   /** From SI; `undefined` where it has no number there. */
   readonly guess: (value: number) => number | undefined;
@@ -14,6 +14,7 @@ export interface NaturalUnit {
 const sizes: Readonly<Record<string, number>> = { f: 1e-15, p: 1e-12, n: 1e-9, u: 1e-6, m: 1e-3, '-': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 
 const scaled = (unit: string, factor: number): NaturalUnit => ({ unit, guess: (value) => value / factor });
+const usual = (unit: string, factor: number): NaturalUnit => ({ ...scaled(unit, factor), handicap: -6 });
 const logarithmic = (unit: string, guess: (value: number) => number): NaturalUnit => ({
   unit,
   handicap: 4,
@@ -49,8 +50,8 @@ const naturalUnits: Readonly<Record<string, readonly NaturalUnit[]>> = {
   'Hz/K': prefixed('Hz', 'GM', '/K'),
   'Hz/V': prefixed('Hz', 'GM', '/V'),
   'F/m': [scaled('fF/um', 1e-9), scaled('pF/m', 1e-12)],
-  's/m^2': [scaled('ps/(nm km)', 1e-6)],
-  's/m^3': [scaled('ps/(nm^2 km)', 1e3)],
+  's/m^2': [usual('ps/(nm km)', 1e-6)],
+  's/m^3': [usual('ps/(nm^2 km)', 1e3)],
 };
 
 /** The units in which a quantity of an SI unit is written in the field, the commonest first; none where SI is the usual one. */

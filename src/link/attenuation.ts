@@ -21,6 +21,7 @@ export function attenuationTo<C>(bitErrorRatioAt: (context: C, loss: number) => 
   let loss = 1;
   let square = 0;
   let inverse = Infinity;
+  // The step before, while steps are secants.
   let lastStep = Infinity;
   for (let i = 0; i < 100; i++) {
     const lastSquare = square;
@@ -35,12 +36,14 @@ export function attenuationTo<C>(bitErrorRatioAt: (context: C, loss: number) => 
     inverse = inverseSquare(bitErrorRatio);
     const aim = lastInverse < Infinity ? square + ((goal - inverse) * (square - lastSquare)) / (inverse - lastInverse) : (square * goal) / inverse;
     let next = Math.sqrt(aim);
-    if (!(next > low && next < high)) next = high === Infinity ? 10 * low : low === 0 ? high / 10 : Math.sqrt(low * high);
+    // A root met to the last bits may lie a rounding outside the bracket.
+    const secant = (next > low && next < high) || Math.abs(next / loss - 1) < 1e-12;
+    if (!secant) next = high === Infinity ? 10 * low : low === 0 ? high / 10 : Math.sqrt(low * high);
     next = Math.min(mostLoss, Math.max(leastLoss, next));
     const step = Math.abs(next / loss - 1);
-    // The error of a secant step is about the product of the last two steps.
-    if (step < 1e-13 || (step < 1e-4 && lastStep < 0.1 && step * lastStep < 1e-11)) return 10 * Math.log10(next);
-    lastStep = step;
+    // The error of a secant step is about the product of the last two.
+    if (step < 1e-12 || (secant && step < 1e-4 && step * lastStep < 1e-11)) return 10 * Math.log10(next);
+    lastStep = secant ? step : Infinity;
     loss = next;
   }
   throw new ConvergenceError('attenuationTo', { iterations: 100, residual: high / low - 1 });

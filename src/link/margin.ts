@@ -14,7 +14,7 @@ export type Margin = { readonly finite: true; readonly marginDb: number } | { re
 /**
  * Margin of light on any detector: every power and crosstalk is scaled alike and the detector asked again, so that every noise is
  * that of the attenuated light. `bitErrorRatio` is the target before error correction at optimum thresholds, 1e-100 to 0.1.
- * A margin is above 0 exactly when the bit error ratio is below the target. [IEEE802.3bs, clause 124, for the target of 2.4e-4]
+ * A margin is above 0 exactly when the bit error ratio is below the target. [IEEE802.3, clause 124, for the target of 2.4e-4]
  *
  * @throws RangeError; whatever the detector throws.
  */

@@ -35,10 +35,12 @@ export function optimumThreshold(
     const b = (threshold - levelB) / noiseB;
     const c = (threshold - levelC) / noiseC;
     const d = (threshold - levelD) / noiseD;
-    // All densities are taken relative to the larger of the near two, so that none of these vanishes far in the tails.
-    const exponent = Math.min(0.5 * a * a, 0.5 * b * b);
+    const near = 0.5 * Math.min(a * a, b * b);
+    const far = 0.5 * Math.min(c * c, d * d);
     // Of far levels below 1e-11 of the near ones only the crossing of the pair is left.
-    if (i === 0 && crosses && 0.5 * Math.min(c * c, d * d) > exponent + 25) return pair;
+    if (i === 0 && crosses && far > near + 25) return pair;
+    // All densities are taken relative to the largest exponential, so that they do not vanish together far in the tails.
+    const exponent = Math.min(near, far);
     const densityA = Math.exp(exponent - 0.5 * a * a) / noiseA;
     const densityB = Math.exp(exponent - 0.5 * b * b) / noiseB;
     const densityC = Math.exp(exponent - 0.5 * c * c) / noiseC;

@@ -10,13 +10,13 @@ export interface ReedSolomonCode {
   readonly bitsPerSymbol: number;
 }
 
-/** The RS(544,514) code of 10-bit symbols, "KP4". [IEEE802.3bs, clause 119] */
+/** The RS(544,514) code of 10-bit symbols, "KP4". [IEEE802.3, clause 119] */
 export const kp4 = { symbols: 544, data: 514, bitsPerSymbol: 10 } as const satisfies ReedSolomonCode;
 
-/** Largest bit error ratio before error correction of an optical PAM4 lane under `kp4`. [IEEE802.3bs, clause 124] */
+/** Largest bit error ratio before error correction of an optical PAM4 lane under `kp4`. [IEEE802.3, clause 124] */
 export const kp4Threshold = 2.4e-4;
 
-/** Line bits over data bits of the 256B/257B transcoding that precedes `kp4`. [IEEE802.3bs, clause 119] */
+/** Line bits over data bits of the 256B/257B transcoding that precedes `kp4`. [IEEE802.3, clause 119] */
 export const transcodingRatio = 257 / 256;
 
 /**

@@ -12,7 +12,7 @@ export const indiumPhosphide: Material = sellmeierMaterial(
     name: 'indiumPhosphide',
     source: {
       key: 'Pettit1965',
-      text: 'G. D. Pettit and W. J. Turner, J. Appl. Phys. 36, 2081 (1965), in Handbook of Optics (1994); dn/dT of Gini and Melchior (1996)',
+      text: 'G. D. Pettit and W. J. Turner, J. Appl. Phys. 36, 2081 (1965), as fitted in Handbook of Optics; dn/dT of Gini (1996)',
     },
     wavelengthRange: [0.95 * um, 10 * um],
     temperatureRange: [250, 400],

@@ -19,7 +19,7 @@ export interface CarrierEffect {
   readonly absorption: number;
 }
 
-/** A term coefficient · (density in 1/cm³)^power at each wavelength: 1/cm for absorption, a number for index. */
+/** A term coefficient · (density in 1/cm³)^power at each wavelength: 1/cm for absorption, a number for index. @internal */
 export type FitRow = readonly [
   /** Wavelength, um. */
   wavelength: number,
@@ -78,6 +78,8 @@ export function plasmaDispersion(carriers: FreeCarriers): CarrierEffect {
 /**
  * The effect of free carriers by power-law fits at some wavelengths, joined by powers of the wavelength, and continued by λ² before
  * the first and after the last: from 1.2 um to `longest` (m).
+ *
+ * @internal
  */
 export function carrierEffect(who: string, fits: readonly FitRow[], longest: number, carriers: FreeCarriers): CarrierEffect {
   const { wavelength, electrons, holes } = carriers;

@@ -48,6 +48,8 @@ export function philox({ seed, stream }: { readonly seed: number; readonly strea
 /**
  * One block of Philox4x32-10: ten rounds over the four words of `counter` with the two of `key`, written to the four of `words`.
  * [Salmon2011]
+ *
+ * @internal
  */
 export function philoxBlock(counter: Uint32Array, key: Uint32Array, words: Uint32Array): void {
   let c0 = counter[0]! | 0;

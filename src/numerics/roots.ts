@@ -85,13 +85,13 @@ export function findRoot(f: (at: number) => number, low: number, high: number, o
   throw new ConvergenceError('findRoot', { iterations, residual: Math.abs(fb) });
 }
 
-/** Throws unless `low` and `high` are finite and in order. */
+/** Throws unless `low` and `high` are finite and in order. @internal */
 export function checkBracket(who: string, low: number, high: number): void {
   if (low < high && high - low < Infinity) return;
   throw new RangeError(`${who}: bracket is ${low} to ${high}, must be finite and rising`);
 }
 
-/** `f(at)`, or a RangeError that names the argument if it is not a finite number. */
+/** `f(at)`, or a RangeError that names the argument if it is not a finite number. @internal */
 export function finite(who: string, f: (at: number) => number, at: number): number {
   const value = f(at);
   if (Number.isFinite(value)) return value;

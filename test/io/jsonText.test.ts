@@ -18,7 +18,9 @@ describe('JSON text', () => {
   });
 
   it('is refused wherever JSON.parse refuses it, and nowhere else but for doubled names', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"b"', '1', '-0.5e3', '01', '1.', 'true', 'nul', ' ', '\n', '"\\u00e9\\n"', '"\\x"', '"', '\u007f');
+    const signs = ['{', '}', '[', ']', ',', ':', ' ', '\n', '"', '\u007f'];
+    const values = ['"a"', '"b"', '1', '-0.5e3', '01', '1.', 'true', 'nul', '"\\u00e9\\n"', '"\\x"'];
+    const pieces = fc.constantFrom(...signs, ...values);
     let accepted = 0;
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {

@@ -163,6 +163,8 @@ describe('a quantity is written', () => {
     [(0.1 * nm) / mW, 'm/W', '0.1 nm/mW'],
     [0.7 * elementaryCharge, 'J', '0.7 eV'],
     [1490, 'K/W', '1490 K/W'],
+    [92, 's/m^3', '0.092 ps/(nm^2 km)'],
+    [17e-6, 's/m^2', '17 ps/(nm km)'],
     [3, 'dB', '3 dB'],
     [0.25, '1', '0.25'],
     [1e-9, '1/(m V)', '1e-9 1/(m V)'],

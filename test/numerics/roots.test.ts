@@ -10,6 +10,15 @@ describe('findRoot', () => {
     expect(findRoot((x) => x - 1.31e-6, 1e-6, 2e-6)).toBeCloseTo(1.31e-6, 20);
   });
 
+  it('needs far fewer evaluations than halving would', () => {
+    let calls = 0;
+    findRoot((x) => (calls++, Math.exp(x) - 5), 0, 10);
+    expect(calls).toBeLessThan(20);
+    calls = 0;
+    findRoot((x) => (calls++, Math.cos(x)), 0, 3);
+    expect(calls).toBeLessThan(12);
+  });
+
   it('finds a root at an end', () => {
     expect(findRoot((x) => x, 0, 1)).toBe(0);
     expect(findRoot((x) => x - 1, 0, 1)).toBe(1);

@@ -15,8 +15,22 @@ const rel = { rel: 1e-4 };
 
 /** The sample laser: solved once more by bisection over the junction temperature, and by golden section over the current. */
 const sampleCases: readonly ValidationCase[] = [
-  { what: 'Power of the sample laser, 1.0 A, 50 °C', source: model, reference: 302.53, ours: () => sample.power({ current: 1, temperature: hot }) / mW, unit: 'mW', tolerance: rel },
-  { what: 'Power of the sample laser, 1.2 A, 50 °C', source: model, reference: 339.94, ours: () => sample.power({ current: 1.2, temperature: hot }) / mW, unit: 'mW', tolerance: rel },
+  {
+    what: 'Power of the sample laser, 1.0 A, 50 °C',
+    source: model,
+    reference: 302.53,
+    ours: () => sample.power({ current: 1, temperature: hot }) / mW,
+    unit: 'mW',
+    tolerance: rel,
+  },
+  {
+    what: 'Power of the sample laser, 1.2 A, 50 °C',
+    source: model,
+    reference: 339.94,
+    ours: () => sample.power({ current: 1.2, temperature: hot }) / mW,
+    unit: 'mW',
+    tolerance: rel,
+  },
   {
     what: 'Junction of the sample laser, 1.0 A, 50 °C',
     source: model,
@@ -41,8 +55,22 @@ const sampleCases: readonly ValidationCase[] = [
     unit: '1',
     tolerance: rel,
   },
-  { what: 'Largest power of the sample laser, 50 °C', source: model, reference: 381.38883, ours: () => sample.highestPower({ temperature: hot }).power / mW, unit: 'mW', tolerance: rel },
-  { what: 'Threshold of the sample laser, 50 °C', source: model, reference: 0.0461744717, ours: () => sample.threshold({ temperature: hot }), unit: 'A', tolerance: rel },
+  {
+    what: 'Largest power of the sample laser, 50 °C',
+    source: model,
+    reference: 381.38883,
+    ours: () => sample.highestPower({ temperature: hot }).power / mW,
+    unit: 'mW',
+    tolerance: rel,
+  },
+  {
+    what: 'Threshold of the sample laser, 50 °C',
+    source: model,
+    reference: 0.0461744717,
+    ours: () => sample.threshold({ temperature: hot }),
+    unit: 'A',
+    tolerance: rel,
+  },
 ];
 
 // OMA in dBm, ER in dB, then average, top and bottom level in dBm.
@@ -55,21 +83,24 @@ const modulations: readonly [number, number, number, number, number][] = [
 function lane(low: number, high: number): Lane {
   const levels = [low, low + (high - low) / 3, low + (2 * (high - low)) / 3, high];
   const none = [0, 0, 0, 0];
-  return { wavelength: 1311 * nm, levels, rin: 0, linewidth: 0, chirp: none, crosstalk: none, polarizationExtinction: 1e12, source: 'laser' };
+  const noise = { rin: 0, linewidth: 0, crosstalk: none };
+  return { wavelength: 1311 * nm, levels, ...noise, chirp: none, polarizationExtinction: 1e12, source: 'laser' };
 }
 
-const modulationCases = modulations.flatMap(([omaDbm, ratioDb, averageDbm, topDbm, bottomDbm]): ValidationCase[] => {
+const modulationCases = modulations.flatMap(([omaDbm, ratioDb, averageDbm, topDbm, bottomDbm]): readonly ValidationCase[] => {
   const bottom = fromDbm(omaDbm) / (fromDb(ratioDb) - 1);
   const published = lane(fromDbm(bottomDbm), fromDbm(topDbm));
   const inputs = `OMA ${omaDbm} dBm, ER ${ratioDb} dB, equal steps`;
   const source = 'Agrawal2010, ch. 4';
   const tolerance = { abs: 1e-6 };
-  return [
-    { what: `Average power, ${inputs}`, source, reference: averageDbm, ours: () => toDbm(averagePower(lane(bottom, bottom * fromDb(ratioDb)))), unit: 'dBm', tolerance },
-    { what: `Top level, ${inputs}`, source, reference: topDbm, ours: () => toDbm(lane(bottom, bottom + fromDbm(omaDbm)).levels[3]!), unit: 'dBm', tolerance },
-    { what: `OMA of levels ${topDbm} and ${bottomDbm} dBm`, source, reference: omaDbm, ours: () => toDbm(opticalModulationAmplitude(published)!), unit: 'dBm', tolerance },
-    { what: `ER of levels ${topDbm} and ${bottomDbm} dBm`, source, reference: ratioDb, ours: () => toDb(extinctionRatio(published)!), unit: 'dB', tolerance },
+  const made = lane(bottom, bottom * fromDb(ratioDb));
+  const rows: readonly [string, string, number, () => number][] = [
+    [`Average power, ${inputs}`, 'dBm', averageDbm, () => toDbm(averagePower(made))],
+    [`Top level, ${inputs}`, 'dBm', topDbm, () => toDbm(made.levels[3]!)],
+    [`OMA of levels ${topDbm} and ${bottomDbm} dBm`, 'dBm', omaDbm, () => toDbm(opticalModulationAmplitude(published)!)],
+    [`ER of levels ${topDbm} and ${bottomDbm} dBm`, 'dB', ratioDb, () => toDb(extinctionRatio(published)!)],
   ];
+  return rows.map(([what, unit, reference, ours]) => ({ what, source, reference, ours, unit, tolerance }));
 });
 
 export const laserCases: readonly ValidationCase[] = [
@@ -117,5 +148,12 @@ export const laserCases: readonly ValidationCase[] = [
     unit: 'GBd',
     tolerance: { rel: 1e-6 },
   },
-  { what: 'Unit interval at 106.25 GBd', source: 'IEEE802.3', reference: 9.411765, ours: () => 1 / (106.25 * GBd) / ps, unit: 'ps', tolerance: { rel: 1e-6 } },
+  {
+    what: 'Unit interval at 106.25 GBd',
+    source: 'IEEE802.3',
+    reference: 9.411765,
+    ours: () => 1 / (106.25 * GBd) / ps,
+    unit: 'ps',
+    tolerance: { rel: 1e-6 },
+  },
 ];

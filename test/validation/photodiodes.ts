@@ -19,16 +19,23 @@ const parts: readonly [string, number, () => number][] = [
 
 export const photodiodeCases: readonly ValidationCase[] = [
   ...parts.map(
-    ([what, reference, variance]): ValidationCase => ({ what: `${what}, ${inputs}`, source, reference, ours: () => Math.sqrt(variance()), unit: 'A', tolerance }),
+    ([what, reference, variance]): ValidationCase => ({
+      what: `${what}, ${inputs}`,
+      source,
+      reference,
+      ours: () => Math.sqrt(variance()),
+      unit: 'A',
+      tolerance,
+    }),
   ),
   {
     what: `Noise of the whole detector at -145 dB/Hz and 16 pA/√Hz, ${inputs}`,
     source,
     reference: Math.hypot(3.91418115e-6, 1.16651944e-5, 3.68781778e-6),
-    ours: () => {
-      const light = continuousWave({ wavelength: 1310 * nm, rin: fromDb(-145), linewidth: 0, polarizationExtinction: 1e12, source: 'laser' }, 1 * mW);
+    ours: (): number => {
+      const lane = { wavelength: 1310 * nm, rin: fromDb(-145), linewidth: 0, polarizationExtinction: 1e12, source: 'laser' };
       const detector = photodiode({ responsivity: 0.9, darkCurrent: 0, bandwidth: 60 * GHz }).at({ noiseDensity: 16 * pA, noiseBandwidth });
-      return detector(light).noise[0]!;
+      return detector(continuousWave(lane, 1 * mW)).noise[0]!;
     },
     unit: 'A',
     tolerance,

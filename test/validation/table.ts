@@ -46,7 +46,7 @@ export function printedWithin(value: number, allowed: number): string {
 
 function printedTolerance(row: ValidationCase): string {
   if ('abs' in row.tolerance) return `± ${withUnit(printed(row.tolerance.abs), row.unit)}`;
-  return row.tolerance.rel >= 1e-4 ? `± ${printed(100 * row.tolerance.rel)} %` : `± ${printed(row.tolerance.rel)} of it`;
+  return row.tolerance.rel >= 1e-4 ? `± ${printed(100 * row.tolerance.rel)} %` : `± ${row.tolerance.rel.toExponential()} relative`;
 }
 
 function withUnit(number: string, unit: string): string {

@@ -17,7 +17,7 @@ export const machZehnderTable = {
   armLossImbalanceDb: { unit: 'dB', range: [-40, 40] },
   /** Loss of splitter and combiner together, beyond their split. */
   excessLossDb: { unit: 'dB', range: [0, 40] },
-  /** Travelling-wave electrode, matched at both ends; absent where the bandwidth is not asked. */
+  /** Travelling-wave electrode, matched at both ends; absent for lumped arms. */
   electrode: {
     group: {
       /** Loss of the electrical wave at `lossFrequency`; it grows with the root of the frequency. */
@@ -62,4 +62,10 @@ export interface MachZehnderDrive extends Omit<MachZehnderOperation, 'voltage'> 
 /** Where a Mach-Zehnder modulator is asked: its operation and the vacuum wavelength, m. */
 export interface MachZehnderPoint extends MachZehnderOperation {
   readonly wavelength: number;
+}
+
+/** Where the response to a small drive is asked. */
+export interface MachZehnderDrivePoint extends Pick<MachZehnderOperation, 'junctionBias'> {
+  /** Resistance of the driver of each arm, ohm, for lumped arms alone; 0 if absent. */
+  readonly sourceResistance?: number;
 }

@@ -37,20 +37,22 @@ export function travellingWaveResponse(electrode: Electrode & { /** Hz. */ reado
 }
 
 /**
- * Frequency at which that drive falls to 1/√2, −3 dB electrical, Hz.
+ * Frequency at which that drive falls to 1/√2, −3 dB electrical, Hz; with an electrical pole of time constant `time` (s) behind it.
  *
- * @throws RangeError as above, and where neither loss nor mismatch limits the electrode. [Alferness1982]
+ * @throws RangeError as above, and where neither loss nor mismatch nor pole limits the electrode. [Alferness1982]
  */
-export function travellingWaveBandwidth(electrode: Electrode): number {
+export function travellingWaveBandwidth(electrode: Electrode, { time = 0 }: { readonly time?: number } = {}): number {
   const { nepers, angle } = checked('travellingWaveBandwidth', electrode);
-  const limits = [(2 * mismatchAngle) / Math.abs(angle), (lossNepers / nepers) ** 2];
-  const upper = Math.min(...limits);
-  if (!(upper < Infinity)) throw new RangeError('travellingWaveBandwidth: the electrode has neither loss nor mismatch, so no limit');
+  inRange('travellingWaveBandwidth', 'time', time, 's', 0, 1);
+  const upper = Math.min((2 * mismatchAngle) / Math.abs(angle), (lossNepers / nepers) ** 2, 1 / (2 * Math.PI * time));
+  if (!(upper < Infinity)) throw new RangeError('travellingWaveBandwidth: neither loss nor mismatch nor a pole limits the electrode');
+  const excess = (share: number): number => {
+    const frequency = share * upper;
+    const { re, im } = averagedDrive(nepers * Math.sqrt(frequency), angle * frequency);
+    return Math.hypot(re, im) / Math.hypot(1, 2 * Math.PI * frequency * time) - Math.SQRT1_2;
+  };
   // Each limit alone is reached at its own frequency; together they can only come sooner.
-  return upper * findRoot((share) => {
-    const { re, im } = averagedDrive(nepers * Math.sqrt(share * upper), angle * share * upper);
-    return Math.hypot(re, im) - Math.SQRT1_2;
-  }, 0, 1 + 1e-9);
+  return upper * findRoot(excess, 0, 1 + 1e-9);
 }
 
 function checked(who: string, electrode: Electrode): { readonly nepers: number; readonly angle: number } {

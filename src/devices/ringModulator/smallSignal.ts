@@ -42,7 +42,7 @@ export function smallSignalTransfer(resonance: SmallSignal, at: { /** ω τ. */ 
  */
 export function smallSignalBandwidth(resonance: SmallSignal): number {
   const [p, zeta, t] = checked('smallSignalBandwidth', resonance);
-  // 2 |H|^-2 − ... = 0 is a quadratic in x = (ωτ)² with one positive root; the electrical pole makes it a cubic.
+  // |H|² = 1/2 is a quadratic in x = (ωτ)² with one positive root; the electrical pole makes it a cubic.
   const b = 4 - 2 * p - 2 * (p * zeta) ** 2;
   const root = Math.sqrt((b * b) / 4 + p * p);
   const optical = b > 0 ? (p * p) / (b / 2 + root) : root - b / 2;
@@ -55,7 +55,8 @@ export function smallSignalBandwidth(resonance: SmallSignal): number {
   const lowest = turn > 0 ? (Math.sqrt(turn) - c2) / (3 * t2) : 0;
   // Where the curve comes back over −3 dB, the last crossing lies behind the cubic's minimum.
   const low = lowest > 0 && cubic(lowest) < 0 ? lowest : 0;
-  return Math.sqrt(findRoot(cubic, low, optical));
+  // A negligible pole leaves the optical root to rounding.
+  return Math.sqrt(cubic(optical) > 0 ? findRoot(cubic, low, optical) : optical);
 }
 
 /**

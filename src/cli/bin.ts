@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { main } from './main.ts';
+
+// A reader that stops early, as `| head`, is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), process);
