@@ -190,6 +190,11 @@ describe('the rules of files', () => {
     expect(files.mirrored([logic], [source('test/numerics/roots.test.ts', '')])).toEqual([]);
     expect(files.mirrored([logic], [source('test/numerics/other.test.ts', `import '../../src/numerics/roots.ts';`)])).toEqual([]);
     expect(files.mirrored([logic], [source('test/numerics/other.test.ts', '')])).toHaveLength(1);
+    const inner = source('src/numerics/inner.ts', '/** @internal */\nexport function inner(): void {}');
+    const user = source('src/numerics/user.ts', `import './inner.ts';\nexport function user(): void {}`);
+    expect(files.mirrored([inner, user], [source('test/numerics/user.test.ts', '')])).toEqual([]);
+    expect(files.mirrored([inner, user], [])).toHaveLength(2);
+    expect(files.mirrored([inner, logic], [source('test/numerics/roots.test.ts', '')])).toHaveLength(1);
     expect(files.mirrored([source('src/units.ts', 'function f() {}')], [source('test/other.test.ts', `import '../src/units.ts';`)])).toHaveLength(1);
   });
 });

@@ -68,14 +68,14 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   while (residual > 1e-9) {
     if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
     heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
+    if (!(heaterPower <= set.maximumHeaterPower)) {
+      const most = digits(set.maximumHeaterPower);
+      throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${most} W`);
+    }
     const next = rise(set.ambient + selfHeating, heaterPower);
     residual = Math.abs(next - selfHeating);
     selfHeating = next;
   }
-  if (heaterPower > set.maximumHeaterPower) {
-    throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${digits(set.maximumHeaterPower)} W`);
-  }
-
   const coreTemperature = set.ambient + selfHeating;
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
   const kelvinPerMeter = 1 / ring.thermalShift(point);
@@ -95,7 +95,7 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
     heatingRatio: rise(mean, heaterPower) / halfLinewidth,
     stable: chip(coreTemperature + step) > chip(coreTemperature - step),
     foldDistance: foldDistance(chip, coreTemperature, {
-      step: halfLinewidth / 8,
+      step: halfLinewidth / 4,
       // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
       warmest: Math.max(...resonances),
       coldest: Math.min(...resonances) - 6 * halfLinewidth,
@@ -103,20 +103,14 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   };
 }
 
-/** Heater power that puts the resonance at the wanted detuning from the laser, on the nearest order that heating reaches. */
-function heaterFor(ring: RingModulator, set: RingSetPoint, temperature: number): number {
-  const { wavelength, bias, detuning } = set;
-  const perWatt = (ring.design.heaterEfficiency * speedOfLight) / wavelength ** 2;
-  const spacing = (ring.freeSpectralRange({ wavelength, voltage: bias, temperature }) * speedOfLight) / wavelength ** 2;
-  const away = (heaterPower: number): number => detuning - ring.detuning({ wavelength, voltage: bias, temperature, heaterPower });
-  const wrap = (frequency: number): number => frequency - spacing * Math.floor(frequency / spacing);
-  let power = wrap(away(0)) / perWatt;
-  for (let i = 0; i < 4; i++) {
-    const error = wrap(away(power) + spacing / 2) - spacing / 2;
-    power = Math.max(0, power + error / perWatt);
-    if (Math.abs(error) < 1e-13 * speedOfLight / wavelength) break;
-  }
-  return power;
+/** Heater power that puts a resonance at the wanted detuning from the laser: the first that heating reaches. */
+function heaterFor(ring: RingModulator, { wavelength, bias, detuning }: RingSetPoint, temperature: number): number {
+  const wanted = speedOfLight / (speedOfLight / wavelength - detuning);
+  const operation = { voltage: bias, temperature };
+  let cold = ring.resonanceNear(wanted, operation);
+  if (cold > wanted) cold = ring.resonanceNear(cold - ring.freeSpectralRange({ ...operation, wavelength: cold }), operation);
+  // The heater moves every resonance by its efficiency times its power.
+  return wanted > cold ? (wanted - cold) / ring.design.heaterEfficiency : 0;
 }
 
 /** A fold is where the chip's temperature, as a function of the core's, turns. */
@@ -135,7 +129,7 @@ function foldDistance(
       const now = height(at);
       if (now > before) {
         const far = at - 2 * stride;
-        const fold = findMinimum(height, Math.min(at, far), Math.max(at, far), { tolerance: 1e-5 * search.step }).at;
+        const fold = findMinimum(height, Math.min(at, far), Math.max(at, far), { tolerance: 1e-4 * search.step }).at;
         const distance = chip(fold) - here;
         if (Math.abs(distance) < Math.abs(nearest)) nearest = distance;
         break;

@@ -1,4 +1,4 @@
-import { type Entry, type Table, allowed, check, isPart, kindTable, own } from '../design.ts';
+import { type Entry, type NumberEntry, type Table, allowed, check, isPart, kindTable, own } from '../design.ts';
 import { parseJson } from './jsonText.ts';
 import { type QuantityWriter, unitWriter } from './quantity.ts';
 import { type QuantityReader, unitReader } from './units.ts';
@@ -29,19 +29,18 @@ export async function stringifyDesign(table: Table, design: object): Promise<str
   return `${JSON.stringify(text, null, 2)}\n`;
 }
 
-type NumberEntry = Extract<Entry, { unit: string }>;
-
-/** A string in the place of a number of `entry`, read; the message names the path and what is allowed. */
-export function readQuantity(text: string, path: string, entry: NumberEntry, read: QuantityReader): number {
-  try {
-    return read(text, entry.unit);
-  } catch (error) {
-    throw new RangeError(`design: ${path}: ${(error as RangeError).message}, allowed is ${allowed(entry)}`);
-  }
+/** The refusal of a text in the place of a number, with the path and what is allowed. */
+export function refusedAt(path: string, entry: NumberEntry, error: unknown): RangeError {
+  return new RangeError(`design: ${path}: ${(error as Error).message}, allowed is ${allowed(entry)}`);
 }
 
 function readNumber(given: unknown, path: string, entry: NumberEntry, read: QuantityReader | undefined): unknown {
-  return typeof given === 'string' && read !== undefined ? readQuantity(given, path, entry, read) : given;
+  if (typeof given !== 'string' || read === undefined) return given;
+  try {
+    return read(given, entry.unit);
+  } catch (error) {
+    throw refusedAt(path, entry, error);
+  }
 }
 
 function writeNumber(value: number, entry: NumberEntry, write: QuantityWriter): unknown {

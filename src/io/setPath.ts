@@ -1,6 +1,6 @@
 import { type Entry, type KindEntry, type Table, allowed, check, isPart, kindTable, own, suggestion } from '../design.ts';
-import { readQuantity } from './designJson.ts';
-import { unitReader } from './units.ts';
+import { refusedAt } from './designJson.ts';
+import { parseQuantity } from './units.ts';
 
 /** Complete records to choose from, by the path of their place and their kind. */
 export type Parts = Readonly<Record<string, Readonly<Record<string, object>>>>;
@@ -22,8 +22,12 @@ export async function setPath<D extends object>(table: Table, design: D, path: s
     throw new RangeError(`design: ${path} is ${allowed(entry)}, set one of its values${inside ? `, as ${inside.path}` : ''}`);
   }
   let value: unknown = text.trim();
-  if ('unit' in entry) value = readQuantity(text, path, entry, await unitReader());
-  else if ('kind' in entry) value = recordOf(entry, steps.join('.'), place.current, text.trim(), parts);
+  if ('unit' in entry) {
+    value = await parseQuantity(text, entry.unit).catch((error: unknown) => {
+      throw refusedAt(path, entry, error);
+    });
+  }
+  if ('kind' in entry) value = recordOf(entry, steps.join('.'), place.current, text.trim(), parts);
   return check('design', table, replaced(design, steps, value) as D);
 }
 

@@ -13,6 +13,7 @@ const mostLoss = 1e15;
  * in loss² under amplifier and intensity noise, and nearly one with shot noise: a secant in these two needs few questions.
  *
  * @throws ConvergenceError
+ * @internal
  */
 export function attenuationTo<C>(bitErrorRatioAt: (context: C, loss: number) => number, context: C, target: number): number {
   const goal = inverseSquare(target);

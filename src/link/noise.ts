@@ -41,7 +41,7 @@ export function receiverNoise(receiver: Receiver): number[] {
   });
 }
 
-/** Throws a `RangeError` unless every number of a receiver lies in its range. */
+/** Throws a `RangeError` unless every number of a receiver lies in its range. @internal */
 export function checkReceiver(who: string, receiver: Receiver): void {
   const { levels, crosstalk, rin, responsivity, noiseDensity, noiseBandwidth, darkCurrent } = receiver;
   for (let i = 0; i < levels.length; i++) inRange(who, `levels.${i}`, levels[i]!, 'W', 0, 100);

@@ -2,6 +2,8 @@
 
 /**
  * Threshold at which both neighbors err alike: (a σ_b + b σ_a)/(σ_a + σ_b). Levels in one unit, noise rms in the same, above 0.
+ *
+ * @internal
  */
 export function equalQThreshold(levelA: number, levelB: number, noiseA: number, noiseB: number): number {
   return levelA + (levelB - levelA) * (noiseA / (noiseA + noiseB));
@@ -12,6 +14,8 @@ export function equalQThreshold(levelA: number, levelB: number, noiseA: number, 
  * bit error ratio with respect to one threshold is a sum over all four levels and holds no other threshold:
  * φ_b + φ_d − φ_a − φ_c, with φ the Gaussian density of a level. The far level c is the other one that loses as the threshold
  * rises past it, d the other one that gains. Stationary to 1e-10 of the smaller noise. Noise rms above 0.
+ *
+ * @internal
  */
 export function optimumThreshold(
   levelA: number,
@@ -53,7 +57,8 @@ export function optimumThreshold(
     const slope =
       ((densityB * b) / noiseB + (densityD * d) / noiseD) / rising - ((densityA * a) / noiseA + (densityC * c) / noiseC) / falling;
     const newton = threshold - difference / slope;
-    const inside = newton > low && newton < high;
+    // A root met to the last bits may lie a rounding outside the bracket.
+    const inside = (newton > low && newton < high) || Math.abs(newton - threshold) <= 1e-12 * width;
     const next = inside ? newton : 0.5 * (low + high);
     // A Newton step is followed by one of about its square.
     if (Math.abs(next - threshold) <= (inside ? 1e-6 : 1e-11) * width) return next;

@@ -30,7 +30,7 @@ export class MissingPackagesError extends Error {
 /** The packages that draw, loaded. */
 async function installed(): Promise<Drawing> {
   const [vega, vegaLite, interpreter] = await Promise.all([import('vega'), import('vega-lite'), import('vega-interpreter')]);
-  return { vega, vegaLite, interpreter };
+  return { vega: vega as unknown as Drawing['vega'], vegaLite, interpreter };
 }
 
 /**

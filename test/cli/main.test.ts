@@ -15,6 +15,8 @@ afterEach(() => {
   failing.error = undefined;
 });
 
+const unsolved = new ConvergenceError('x', { iterations: 9, residual: 0.1 });
+
 describe('the command', () => {
   it.each([[], ['--help'], ['-h'], ['help']])('alone or with %s prints help with an example', async (...argv) => {
     const { code, stdout, stderr } = await run(...argv);
@@ -39,7 +41,7 @@ describe('the command', () => {
   });
 
   it.each<[string, unknown, number, string]>([
-    ['an unsolved state', new ConvergenceError('x', { iterations: 9, residual: 0.1 }), 1, 'x: not converged after 9 iterations, residual 0.1'],
+    ['an unsolved state', unsolved, 1, 'x: not converged after 9 iterations, residual 0.1'],
     ['a value out of range', new RangeError('x is\n3'), 2, 'x is 3'],
     ['a defect', new TypeError('x is not a function'), 70, 'unexpected TypeError: x is not a function'],
     ['a thrown word', 'oops', 70, 'unexpected oops'],

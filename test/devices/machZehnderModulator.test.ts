@@ -105,7 +105,7 @@ describe('Mach-Zehnder modulator', () => {
   });
 
   it('keeps both arms within the range of their junctions', () => {
-    expect(() => ideal.transmission({ ...quadrature, junctionBias: -1, voltage: 3 })).toThrow('voltage is 0.5');
+    expect(() => ideal.transmission({ ...quadrature, junctionBias: -1, voltage: 3.2 })).toThrow('voltage is 0.6 V');
     expect(() => ideal.transmission({ ...quadrature, bias: NaN })).toThrow('bias');
     expect(() => ideal.transmission({ ...quadrature, voltage: NaN })).toThrow(RangeError);
     expect(() => machZehnderModulator({ ...idealArms, armLength: 0 })).toThrow('machZehnderModulator: armLength');

@@ -7,7 +7,6 @@ import { type Margin, marginOf, opticalMargin } from '../../src/link/margin.ts';
 import { type Receiver, receiverNoise } from '../../src/link/noise.ts';
 import { pam4ErrorRatio, pam4RequiredRatio } from '../../src/link/pam4.ts';
 import { closeEye } from '../../src/link/penalty.ts';
-import { gaussianTail } from '../../src/numerics/erfc.ts';
 import { findRoot } from '../../src/numerics/roots.ts';
 import { GHz, fromDb, fromDbm, nm, pA, toDb } from '../../src/units.ts';
 
@@ -225,28 +224,5 @@ describe('bit error ratio', () => {
       }),
       { seed: 5, numRuns: 500 },
     );
-  });
-});
-
-describe('attenuation to a target', () => {
-  it('is exact where the first question meets the target', () => {
-    expect(attenuationTo(() => target, null, target)).toBe(0);
-  });
-
-  it('is found at once where the first guess is right', () => {
-    // ¾Q(x) with x falling as 1/loss: a straight line through the origin, met by the first step.
-    let asked = 0;
-    const x = pam4RequiredRatio(target);
-    const straight = (_: null, loss: number): number => {
-      asked++;
-      return 0.75 * gaussianTail((2 * x) / loss);
-    };
-    expect(attenuationTo(straight, null, target)).toBeCloseTo(toDb(2), 11);
-    expect(asked).toBeLessThanOrEqual(4);
-  });
-
-  it('crosses a step in the error ratio by bisection', () => {
-    const step = (_: null, loss: number): number => (loss < 7 ? 1e-12 : 0.4);
-    expect(attenuationTo(step, null, target)).toBeCloseTo(toDb(7), 9);
   });
 });
