@@ -97,7 +97,7 @@ export { rayleighRange, thinLens } from './waveguides/gaussianBeam.ts';
 export type { LensInput, LensImage } from './waveguides/gaussianBeam.ts';
 export { gaussianMode } from './waveguides/gaussianMode.ts';
 export type { GaussianMode } from './waveguides/gaussianMode.ts';
-export { guideKinds, guideOf, isGuideRecord } from './waveguides/guidePart.ts';
+export { guideKinds, guideOf } from './waveguides/guidePart.ts';
 export type { GuideRecord, GuidePart } from './waveguides/guidePart.ts';
 export { noJunction } from './waveguides/junction.ts';
 export type { Junction } from './waveguides/junction.ts';
@@ -131,7 +131,6 @@ export { shotNoiseFloor, schawlowTownesLinewidth } from './devices/laserNoise.ts
 export type { NaturalLinewidth } from './devices/laserNoise.ts';
 export { machZehnderModulator } from './devices/machZehnderModulator.ts';
 export type { MachZehnderModulator } from './devices/machZehnderModulator.ts';
-export { driveResponse, driveBandwidth } from './devices/machZehnderModulator/response.ts';
 export { machZehnderTable, machZehnderOperationTable } from './devices/machZehnderModulator/table.ts';
 export type {
   MachZehnderDesign,
@@ -142,7 +141,6 @@ export type {
 } from './devices/machZehnderModulator/table.ts';
 export { travellingWaveResponse, travellingWaveBandwidth } from './devices/machZehnderModulator/travellingWave.ts';
 export type { Electrode } from './devices/machZehnderModulator/travellingWave.ts';
-export { modulatedLane } from './devices/modulatedLane.ts';
 export { photodiodeTable, photodiode } from './devices/photodiode.ts';
 export type { PhotodiodeDesign, PhotodiodeOperation, Photodiode } from './devices/photodiode.ts';
 export { polarizationLossDb } from './devices/polarizationLoss.ts';
@@ -156,38 +154,30 @@ export { powerSplitterTable, powerSplitter } from './devices/powerSplitter.ts';
 export type { PowerSplitterDesign, PowerSplitter } from './devices/powerSplitter.ts';
 export { ringModulator } from './devices/ringModulator.ts';
 export type { RingModulator } from './devices/ringModulator.ts';
-export { bestDetuningOf } from './devices/ringModulator/bestDetuning.ts';
 export type { DetuningTask } from './devices/ringModulator/bestDetuning.ts';
 export { ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState } from './devices/ringModulator/coupledMode.ts';
 export type { CoupledModeRates, CoupledModeState } from './devices/ringModulator/coupledMode.ts';
 export { linewidthPhase, ringMetrics } from './devices/ringModulator/metrics.ts';
 export type { RingNumbers, RingMetrics } from './devices/ringModulator/metrics.ts';
-export { resonancesOf, resonanceNear, detuningAt } from './devices/ringModulator/resonances.ts';
-export { smallSignalOf } from './devices/ringModulator/response.ts';
 export type { RingDrivePoint } from './devices/ringModulator/response.ts';
 export { smallSignalTransfer, smallSignalBandwidth, smallSignalPeak } from './devices/ringModulator/smallSignal.ts';
 export type { SmallSignal } from './devices/ringModulator/smallSignal.ts';
-export { ringStage } from './devices/ringModulator/stage.ts';
 export { ringTable, ringOperationTable } from './devices/ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingOperation, RingDrive, RingPoint, RingPort } from './devices/ringModulator/table.ts';
-export { allPassTransfer, addDropTransfer, throughField, dropField, resonanceDenominator } from './devices/ringModulator/transfer.ts';
+export { allPassTransfer, addDropTransfer } from './devices/ringModulator/transfer.ts';
 export type { AllPassRing, AddDropRing } from './devices/ringModulator/transfer.ts';
-export { turnOf } from './devices/ringModulator/turn.ts';
-export type { Turn } from './devices/ringModulator/turn.ts';
 export { tapTable, tap } from './devices/tap.ts';
 export type { TapDesign, TapPort, Tap } from './devices/tap.ts';
 
 // Link
-export { attenuationTo } from './link/attenuation.ts';
 export { linkBudget } from './link/budget.ts';
 export type { BudgetStage, LinkBudget } from './link/budget.ts';
 export { opticalMargin, marginOf } from './link/margin.ts';
 export type { Margin } from './link/margin.ts';
-export { receiverNoise, checkReceiver } from './link/noise.ts';
+export { receiverNoise } from './link/noise.ts';
 export type { Receiver } from './link/noise.ts';
 export { pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio } from './link/pam4.ts';
 export type { Pam4Thresholds, Pam4Decision, Pam4ErrorRatio } from './link/pam4.ts';
-export { equalQThreshold, optimumThreshold } from './link/pam4Threshold.ts';
 export { closeEye } from './link/penalty.ts';
 export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio } from './link/reedSolomon.ts';
 export type { ReedSolomonCode } from './link/reedSolomon.ts';

@@ -107,8 +107,24 @@ export function levelMismatchRatio(levels: readonly number[]): number {
 /** The same light with every power multiplied by `transmission` (0 to 1, a power fraction). */
 export function attenuate(light: Light, transmission: number): Light {
   inRange('attenuate', 'transmission', transmission, '1', 0, 1);
-  const scale = (power: number): number => power * transmission;
-  return { lanes: light.lanes.map((lane) => ({ ...lane, levels: lane.levels.map(scale), crosstalk: lane.crosstalk.map(scale) })) };
+  return {
+    lanes: light.lanes.map((lane) => ({
+      wavelength: lane.wavelength,
+      levels: scaled(lane.levels, transmission),
+      rin: lane.rin,
+      linewidth: lane.linewidth,
+      chirp: lane.chirp,
+      crosstalk: scaled(lane.crosstalk, transmission),
+      polarizationExtinction: lane.polarizationExtinction,
+      source: lane.source,
+    })),
+  };
+}
+
+function scaled(powers: readonly number[], factor: number): number[] {
+  const result: number[] = [];
+  for (const power of powers) result.push(power * factor);
+  return result;
 }
 
 /** Stages one after another, as one stage. */

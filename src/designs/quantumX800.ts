@@ -1,6 +1,6 @@
 import type { EngineDesign, MachZehnderLaneDesign, RingLaneDesign } from '../engine/engineTable.ts';
 import { kp4, kp4Threshold, transcodingRatio } from '../link/reedSolomon.ts';
-import { GBd, GHz, celsius, dbPerCm, dbPerKm, fromDb, mW, mm, nA, nm, pA, pJ } from '../units.ts';
+import { GBd, GHz, celsius, dbPerCm, dbPerKm, mW, mm, nA, nm, pA, pJ } from '../units.ts';
 import { highPowerDfb } from './highPowerDfb.ts';
 import { siliconMachZehnder } from './siliconMachZehnder.ts';
 import { siliconRing } from './siliconRing.ts';

@@ -11,6 +11,7 @@ interface Amplitude {
  * symbols. Levels and crosstalk are multiplied by the power, phases are added, each within half a turn of the one before.
  *
  * @throws RangeError naming `device` when a lane that carries data would be given symbols again.
+ * @internal
  */
 export function modulatedLane(device: string, lane: Lane, fields: readonly Amplitude[]): Lane {
   if (fields.length > 1 && lane.levels.length > 1) {

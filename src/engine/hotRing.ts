@@ -2,6 +2,7 @@ import { speedOfLight } from '../constants.ts';
 import type { RingModulator } from '../devices/ringModulator.ts';
 import { ConvergenceError, digits } from '../errors.ts';
 import { findMinimum } from '../numerics/minimize.ts';
+import { findRoot } from '../numerics/roots.ts';
 
 /** What a ring under data is held at. */
 export interface RingSetPoint {
@@ -65,7 +66,7 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   let heaterPower = 0;
   let residual = Infinity;
   let iterations = 0;
-  while (residual > 1e-9) {
+  while (residual > 1e-7) {
     if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
     heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
     if (!(heaterPower <= set.maximumHeaterPower)) {
@@ -80,26 +81,34 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
   const kelvinPerMeter = 1 / ring.thermalShift(point);
   const halfLinewidth = (ring.linewidth(point) / 2) * kelvinPerMeter;
-  const resonances = set.voltages.map((voltage) => {
-    const detuning = ring.detuning({ ...point, voltage });
-    return coreTemperature - (detuning * set.wavelength ** 2 * kelvinPerMeter) / speedOfLight;
-  });
-  const mean = resonances.reduce((sum, temperature) => sum + temperature, 0) / resonances.length;
+  /** Core temperature at which the resonance of a voltage meets the laser. */
+  const resonanceAt = (voltage: number): number =>
+    coreTemperature - (ring.detuning({ ...point, voltage }) * set.wavelength ** 2 * kelvinPerMeter) / speedOfLight;
+  const resonances = [resonanceAt(Math.min(...set.voltages)), resonanceAt(Math.max(...set.voltages))] as const;
   const chip = (temperature: number): number => temperature - rise(temperature, heaterPower);
-  const step = halfLinewidth / 1000;
+  const h = halfLinewidth / 1000;
+  const slope = (temperature: number): number => (chip(temperature + h) - chip(temperature - h)) / (2 * h);
+  const slopeHere = slope(coreTemperature);
+  const stable = slopeHere > 0;
+  const fold = stable
+    ? nearestFold({ slope, chip, core: coreTemperature, slopeHere }, {
+        step: halfLinewidth / 4,
+        // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
+        warmest: Math.max(...resonances),
+        coldest: Math.min(...resonances) - 6 * halfLinewidth,
+      })
+    : undefined;
   return {
     heaterPower,
     coreTemperature,
     selfHeating,
     absorbedPower: absorbed(coreTemperature, heaterPower),
-    heatingRatio: rise(mean, heaterPower) / halfLinewidth,
-    stable: chip(coreTemperature + step) > chip(coreTemperature - step),
-    foldDistance: foldDistance(chip, coreTemperature, {
-      step: halfLinewidth / 4,
-      // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
-      warmest: Math.max(...resonances),
-      coldest: Math.min(...resonances) - 6 * halfLinewidth,
-    }),
+    heatingRatio: rise((resonances[0] + resonances[1]) / 2, heaterPower) / halfLinewidth,
+    stable,
+    foldDistance:
+      fold === undefined
+        ? { finite: false, reason: stable ? 'the ring has one steady state here' : 'the state is unstable' }
+        : { finite: true, kelvin: chip(fold) - chip(coreTemperature) },
   };
 }
 
@@ -113,29 +122,45 @@ function heaterFor(ring: RingModulator, { wavelength, bias, detuning }: RingSetP
   return wanted > cold ? (wanted - cold) / ring.design.heaterEfficiency : 0;
 }
 
-/** A fold is where the chip's temperature, as a function of the core's, turns. */
-function foldDistance(
-  chip: (core: number) => number,
-  core: number,
+/**
+ * Core temperature of the fold that the chip's temperature reaches first: a fold is where the chip's temperature, as a function of the
+ * core's, turns. The slope is searched, for it dips over a linewidth even where the turn itself is a hair wide.
+ */
+function nearestFold(
+  state: { readonly slope: (core: number) => number; readonly chip: (core: number) => number; readonly core: number; readonly slopeHere: number },
   search: { readonly step: number; readonly warmest: number; readonly coldest: number },
-): FoldDistance {
-  const here = chip(core);
-  let nearest = Infinity;
-  for (const direction of [-1, 1]) {
-    const height = (temperature: number): number => -direction * chip(temperature);
-    const stride = direction * search.step;
-    let before = height(core);
-    for (let at = core + stride; direction < 0 ? at > search.coldest : at < search.warmest + search.step; at += stride) {
-      const now = height(at);
-      if (now > before) {
-        const far = at - 2 * stride;
-        const fold = findMinimum(height, Math.min(at, far), Math.max(at, far), { tolerance: 1e-4 * search.step }).at;
-        const distance = chip(fold) - here;
-        if (Math.abs(distance) < Math.abs(nearest)) nearest = distance;
-        break;
-      }
-      before = now;
+): number | undefined {
+  const { slope, chip, core, slopeHere } = state;
+  const below = firstTurn(slope, { at: core, slope: slopeHere }, { stride: -search.step, end: search.coldest });
+  const above = firstTurn(slope, { at: core, slope: slopeHere }, { stride: search.step, end: search.warmest });
+  if (below === undefined || above === undefined) return below ?? above;
+  return Math.abs(chip(below) - chip(core)) < Math.abs(chip(above) - chip(core)) ? below : above;
+}
+
+/** First zero of `slope`, which is positive at the start, on the way to the end. */
+function firstTurn(
+  slope: (core: number) => number,
+  start: { readonly at: number; readonly slope: number },
+  way: { readonly stride: number; readonly end: number },
+): number | undefined {
+  const { stride, end } = way;
+  let last = start.slope;
+  let falling = false;
+  for (let at = start.at + stride; (at - end) * stride < stride * stride; at += stride) {
+    const now = slope(at);
+    if (now < 0) return turnBetween(slope, at - stride, at);
+    if (falling && now > last) {
+      const past = at - 2 * stride;
+      const dip = findMinimum(slope, Math.min(at, past), Math.max(at, past), { tolerance: 1e-4 * Math.abs(stride) });
+      if (dip.value < 0) return turnBetween(slope, past, dip.at);
     }
+    falling = now < last;
+    last = now;
   }
-  return Number.isFinite(nearest) ? { finite: true, kelvin: nearest } : { finite: false, reason: 'the ring has one steady state here' };
+  return undefined;
+}
+
+/** To a thousandth of the bracket: the height of a turn is right to about that squared. */
+function turnBetween(slope: (core: number) => number, a: number, b: number): number {
+  return findRoot(slope, Math.min(a, b), Math.max(a, b), { tolerance: 1e-3 * Math.abs(a - b) });
 }

@@ -2,10 +2,18 @@ import { elementaryCharge } from '../constants.ts';
 import { celsius, dbPerCm, dbPerKm, dbPerMeter, fromDb, fromDbm } from '../units.ts';
 import { plainUnit, unitFactors } from './unitText.ts';
 
-/** A number in one unit to the number in another. */
+/**
+ * A number in one unit to the number in another.
+ *
+ * @internal
+ */
 export type Conversion = (value: number) => number;
 
-/** Size in SI and dimensions of one symbol; `undefined` where it is not known. */
+/**
+ * Size in SI and dimensions of one symbol; `undefined` where it is not known.
+ *
+ * @internal
+ */
 export type SymbolUnit = (symbol: string) => { readonly value: number; readonly dimensions: readonly number[] } | undefined;
 
 const times =
@@ -31,18 +39,30 @@ const fieldForms: ReadonlyMap<string, ReadonlyMap<string, Conversion>> = new Map
   ],
 ]);
 
-/** The conversion between two units as far as it needs no unit library: the unit itself, no unit (SI), and the forms of the field. */
+/**
+ * The conversion between two units as far as it needs no unit library: the unit itself, no unit (SI), and the forms of the field.
+ *
+ * @internal
+ */
 export function fieldConversion(from: string, to: string): Conversion | undefined {
   if (from === '' || from === to) return (value) => value;
   return fieldForms.get(to)?.get(plainUnit(from));
 }
 
-/** Why a text cannot be converted. */
+/**
+ * Why a text cannot be converted.
+ *
+ * @internal
+ */
 export interface Refusal {
   readonly refusal: string;
 }
 
-/** The conversion between two units of the same dimension, each symbol looked up by `symbolUnit`. */
+/**
+ * The conversion between two units of the same dimension, each symbol looked up by `symbolUnit`.
+ *
+ * @internal
+ */
 export function generalConversion(from: string, to: string, symbolUnit: SymbolUnit): Conversion | Refusal {
   const wrong = { refusal: 'has the wrong unit' };
   const target = plainUnit(to);

@@ -29,7 +29,11 @@ export async function stringifyDesign(table: Table, design: object): Promise<str
   return `${JSON.stringify(text, null, 2)}\n`;
 }
 
-/** The refusal of a text in the place of a number, with the path and what is allowed. */
+/**
+ * The refusal of a text in the place of a number, with the path and what is allowed.
+ *
+ * @internal
+ */
 export function refusedAt(path: string, entry: NumberEntry, error: unknown): RangeError {
   return new RangeError(`design: ${path}: ${(error as Error).message}, allowed is ${allowed(entry)}`);
 }

@@ -9,6 +9,8 @@ const deepest = 100;
  * The value of a JSON text. A byte order mark is passed over.
  *
  * @throws RangeError with line and column where the text is no JSON, names a member twice or nests deeper than 100.
+ *
+ * @internal
  */
 export function parseJson(text: string): unknown {
   const json = text.replace(/^\ufeff/, '');

@@ -1,7 +1,11 @@
 import { elementaryCharge } from '../constants.ts';
 import { toDb, toDbm } from '../units.ts';
 
-/** A unit in which a quantity may be written, with a first guess of its number there; the reader decides what it is worth. */
+/**
+ * A unit in which a quantity may be written, with a first guess of its number there; the reader decides what it is worth.
+ *
+ * @internal
+ */
 export interface NaturalUnit {
   readonly unit: string;
   /** Characters by which its text must be shorter: a logarithmic unit is taken only where it saves much; negative where SI is unusual. */
@@ -54,12 +58,20 @@ const naturalUnits: Readonly<Record<string, readonly NaturalUnit[]>> = {
   's/m^3': [usual('ps/(nm^2 km)', 1e3)],
 };
 
-/** The units in which a quantity of an SI unit is written in the field, the commonest first; none where SI is the usual one. */
+/**
+ * The units in which a quantity of an SI unit is written in the field, the commonest first; none where SI is the usual one.
+ *
+ * @internal
+ */
 export function naturalUnitsOf(unit: string): readonly NaturalUnit[] {
   return Object.hasOwn(naturalUnits, unit) ? naturalUnits[unit]! : [];
 }
 
-/** A unit to show in a message that says what is wanted. */
+/**
+ * A unit to show in a message that says what is wanted.
+ *
+ * @internal
+ */
 export function exampleUnit(unit: string): string {
   return naturalUnitsOf(unit)[0]?.unit ?? unit;
 }

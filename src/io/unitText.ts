@@ -1,6 +1,10 @@
 // Text of a unit to its factors: `ps/(nm^2 km)` is ps, nm to the −2, km to the −1.
 
-/** One symbol of a unit with its power. */
+/**
+ * One symbol of a unit with its power.
+ *
+ * @internal
+ */
 export interface UnitFactor {
   readonly symbol: string;
   readonly power: number;
@@ -8,7 +12,11 @@ export interface UnitFactor {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** The spellings of one unit brought to one: both micro signs to `u`, `Ω` to `ohm`, `°C` to `degC`, `cm⁻³` to `cm^-3`. */
+/**
+ * The spellings of one unit brought to one: both micro signs to `u`, `Ω` to `ohm`, `°C` to `degC`, `cm⁻³` to `cm^-3`.
+ *
+ * @internal
+ */
 export function plainUnit(text: string): string {
   return text
     .trim()
@@ -26,7 +34,11 @@ function plainPower(sign: string): string {
   return sign === '\u207b' ? '-' : String(superscripts.indexOf(sign));
 }
 
-/** The factors of a unit from left to right, as `plainUnit` leaves it; `undefined` where the text is no unit. */
+/**
+ * The factors of a unit from left to right, as `plainUnit` leaves it; `undefined` where the text is no unit.
+ *
+ * @internal
+ */
 export function unitFactors(text: string): UnitFactor[] | undefined {
   const tokens = text.match(/sqrt\(\s*[A-Za-z]+\s*\)|[A-Za-z]+|\^\s*-?\d+(?:\.\d+)?|1|[*/()]|\s+|./g) ?? [];
   const factors: UnitFactor[] = [];

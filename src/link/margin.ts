@@ -58,7 +58,7 @@ export function marginOf(
 
 /** Signal levels of a link, A, and its noise variances, A², by their power of the loss. */
 interface Coefficients {
-  /** Currents after eye closure. */
+  /** Currents after eye closure, without their common offset: an error ratio does not depend on it. */
   readonly level0: number;
   readonly level1: number;
   readonly level2: number;
@@ -84,12 +84,11 @@ function coefficients(link: Receiver, eyeClosureDb: number): Coefficients {
   const current2 = responsivity * levels[2]!;
   const current3 = responsivity * levels[3]!;
   const opening = 10 ** (-eyeClosureDb / 10);
-  const offset = ((current0 + current1 + current2 + current3) / 4) * (1 - opening);
   return {
-    level0: offset + opening * current0,
-    level1: offset + opening * current1,
-    level2: offset + opening * current2,
-    level3: offset + opening * current3,
+    level0: opening * current0,
+    level1: opening * current1,
+    level2: opening * current2,
+    level3: opening * current3,
     dark: thermalNoise({ noiseDensity, noiseBandwidth }) + shotNoise({ current: darkCurrent, noiseBandwidth }),
     shot0: shotNoise({ current: current0, noiseBandwidth }),
     shot1: shotNoise({ current: current1, noiseBandwidth }),

@@ -12,8 +12,9 @@ export interface Pam4Decision {
   /** Noise rms in the same unit, above 0: one number, or one a level. */
   readonly noise: number | readonly number[];
   /**
-   * `'optimum'` (the default): least bit error ratio, each threshold between its two levels; `'equalQ'`: both neighbors err alike;
-   * `'midpoint'`: halfway; or three increasing numbers in the unit of the levels.
+   * `'optimum'` (the default): least bit error ratio, each threshold between its two levels (above a bit error ratio of 0.1, where an eye
+   * is lost, at least as good as the next two); `'equalQ'`: both neighbors err alike; `'midpoint'`: halfway; or three increasing numbers
+   * in the unit of the levels.
    */
   readonly thresholds?: Pam4Thresholds;
 }

@@ -58,7 +58,8 @@ export function optimumThreshold(
       ((densityB * b) / noiseB + (densityD * d) / noiseD) / rising - ((densityA * a) / noiseA + (densityC * c) / noiseC) / falling;
     const newton = threshold - difference / slope;
     // A root met to the last bits may lie a rounding outside the bracket.
-    const inside = (newton > low && newton < high) || Math.abs(newton - threshold) <= 1e-12 * width;
+    const met = Math.abs(newton - threshold) <= 1e-12 * width && newton >= levelA && newton <= levelB;
+    const inside = met || (newton > low && newton < high);
     const next = inside ? newton : 0.5 * (low + high);
     // A Newton step is followed by one of about its square.
     if (Math.abs(next - threshold) <= (inside ? 1e-6 : 1e-11) * width) return next;

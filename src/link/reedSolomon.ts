@@ -41,26 +41,16 @@ export function reedSolomonErrorRatio({
   const logRight = bitsPerSymbol * Math.log1p(-bitErrorRatio);
   const wrong = -Math.expm1(logRight);
   if (wrong === 1) return 1;
-  // The tail that falls away from its first term is summed: neither it nor its complement then cancels.
   const odds = wrong / Math.exp(logRight);
-  if (corrected + 1 > (symbols + 1) * wrong) {
-    const first = logTerm(symbols, corrected + 1, wrong, logRight);
-    let term = 1;
-    let sum = 1;
-    for (let k = corrected + 1; k < symbols && term > 1e-17 * sum; k++) {
-      term *= ((symbols - k) / (k + 1)) * odds;
-      sum += term;
-    }
-    return Math.min(1, Math.exp(first + Math.log(sum)));
-  }
-  const first = logTerm(symbols, corrected, wrong, logRight);
+  const first = logTerm(symbols, corrected + 1, wrong, logRight);
+  // In units of the first term. Where the sum overflows, the few corrected patterns are negligible and the ratio is 1.
   let term = 1;
   let sum = 1;
-  for (let k = corrected; k > 0 && term > 1e-17 * sum; k--) {
-    term *= k / ((symbols - k + 1) * odds);
+  for (let k = corrected + 1; k < symbols && term > 1e-17 * sum; k++) {
+    term *= ((symbols - k) / (k + 1)) * odds;
     sum += term;
   }
-  return Math.max(0, -Math.expm1(first + Math.log(sum)));
+  return Math.min(1, Math.exp(first + Math.log(sum)));
 }
 
 /**
@@ -87,7 +77,7 @@ function logTerm(n: number, k: number, p: number, logRight: number): number {
   let product = 1;
   for (let j = 1; j <= k; j++) {
     product *= ((n - k + j) / j) * p;
-    if (product > 1e250 || product < 1e-250) {
+    if (product > 1e250) {
       logarithm += Math.log(product);
       product = 1;
     }

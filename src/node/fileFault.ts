@@ -9,7 +9,11 @@ const meanings: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
 };
 
-/** The error of a file operation as a `RangeError` in one line that names the path; any other error as it is. */
+/**
+ * The error of a file operation as a `RangeError` in one line that names the path; any other error as it is.
+ *
+ * @internal
+ */
 export function fileFault(path: string, error: unknown): unknown {
   if (error instanceof RangeError) return new RangeError(`${path}: ${error.message}`, { cause: error });
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;

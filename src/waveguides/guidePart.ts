@@ -17,7 +17,7 @@ export function guideOf(part: GuidePart): PhaseShifter {
   return isGuideRecord(part) ? phaseShifter(withoutKind(part)) : part;
 }
 
-/** Whether a guide is given by its record. */
+/** Whether a guide is given by its record. @internal */
 export function isGuideRecord(part: GuidePart): part is GuideRecord {
   return !isPart(part);
 }

@@ -22,6 +22,6 @@ describe('lane behind a modulator', () => {
     const out = modulatedLane('here', { ...lane, levels: [1, 2], chirp: [0, 1], crosstalk: [0, 0] }, [at(0.5, 0.1)]);
     expect(out.levels).toEqual([expect.closeTo(0.25, 14), expect.closeTo(0.5, 14)]);
     expect(out.chirp).toEqual([expect.closeTo(0.1, 14), expect.closeTo(1.1, 14)]);
-    expect(() => modulatedLane('here', out, [at(1, 0), at(1, 0)])).toThrow('here: the lane at 0.00000131 m carries data already');
+    expect(() => modulatedLane('here', out, [at(1, 0), at(1, 0)])).toThrow('here: the lane at 1.31e-6 m carries data already');
   });
 });

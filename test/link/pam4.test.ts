@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pam4BitErrorRatio, pam4ErrorRatio, pam4RequiredRatio } from '../../src/link/pam4.ts';
+import { optimumThreshold } from '../../src/link/pam4Threshold.ts';
 import { gaussianTail } from '../../src/numerics/erfc.ts';
 import { normalDeviate } from '../../src/numerics/normalDeviate.ts';
 import { philox } from '../../src/numerics/philox.ts';
@@ -189,11 +190,20 @@ describe('error ratio of PAM4', () => {
   });
 
   it('prefers a simple rule where the derivative vanishes at a worse place', () => {
-    const closed = { levels: [0, 0.02, 0.03, 2], noise: [0.2, 0.6, 0.5, 0.02] };
+    // The top level is far noisier than the spacing below it, which is a hundredth of the whole.
+    const closed = { levels: [0, 2.872, 5.591, 5.623], noise: [0.659, 0.045, 0.0182, 0.619] };
+    const [l0, l1, l2, l3, s0, s1, s2, s3] = all(closed.levels, closed.noise);
+    const stationary = [
+      optimumThreshold(l0, l1, l3, l2, s0, s1, s3, s2),
+      optimumThreshold(l1, l2, l0, l3, s1, s2, s0, s3),
+      optimumThreshold(l2, l3, l1, l0, s2, s3, s1, s0),
+    ];
     const { bitErrorRatio } = pam4ErrorRatio(closed);
+    expect(pam4ErrorRatio({ ...closed, thresholds: stationary }).bitErrorRatio).toBeGreaterThan(1.2 * bitErrorRatio);
     for (const thresholds of ['equalQ', 'midpoint'] as const) {
       expect(bitErrorRatio).toBeLessThanOrEqual(pam4ErrorRatio({ ...closed, thresholds }).bitErrorRatio);
     }
+    expect(pam4BitErrorRatio(l0, l1, l2, l3, s0, s1, s2, s3)).toBe(bitErrorRatio);
   });
 
   it('refuses levels that do not increase, noise that is not positive and thresholds of another form', () => {

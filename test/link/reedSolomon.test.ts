@@ -50,7 +50,7 @@ describe('codeword error ratio of a Reed-Solomon code', () => {
     );
   });
 
-  it('does not jump where the summed tail changes sides', () => {
+  it('does not jump where the first term is the largest', () => {
     // p (n + 1) = 16 at this bit error ratio.
     const turn = 1 - (1 - 16 / 545) ** (1 / 10);
     const below = reedSolomonErrorRatio({ ...kp4, bitErrorRatio: turn * (1 - 1e-12) });

@@ -3,7 +3,7 @@ import type { PhaseShifter } from '../../waveguides/phaseShifter.ts';
 import type { MachZehnderDesign, MachZehnderDrivePoint } from './table.ts';
 import { travellingWaveBandwidth, travellingWaveResponse, type Electrode } from './travellingWave.ts';
 
-/** Electrode response times the junction's pole, at a frequency. */
+/** Electrode response times the junction's pole, at a frequency. @internal */
 export function driveResponse(
   design: MachZehnderDesign,
   guide: PhaseShifter,
@@ -17,7 +17,7 @@ export function driveResponse(
   return { re: (re + im * lag) / square, im: (im - re * lag) / square };
 }
 
-/** Where that response falls to 1/√2, Hz. */
+/** Where that response falls to 1/√2, Hz. @internal */
 export function driveBandwidth(design: MachZehnderDesign, guide: PhaseShifter, point: MachZehnderDrivePoint): number {
   const { electrode, time } = driveOf(design, guide, point);
   return travellingWaveBandwidth(electrode, { time });

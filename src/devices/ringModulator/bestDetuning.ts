@@ -22,7 +22,7 @@ interface Asked {
   readonly freeSpectralRange: (point: RingPoint) => number;
 }
 
-/** Laser minus resonance at the mean voltage, Hz, where the outer levels lie furthest apart, temperature and heater held. */
+/** Laser minus resonance at the mean voltage, Hz, where the outer levels lie furthest apart, temperature and heater held. @internal */
 export function bestDetuningOf(ring: Asked, task: DetuningTask, side: 'blue' | 'red'): number {
   const { voltages, temperature, heaterPower = 0 } = task;
   inRange('ringModulator', 'voltages.length', voltages.length, '1', 2, 16);

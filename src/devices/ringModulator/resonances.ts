@@ -3,7 +3,7 @@ import { ConvergenceError, digits, inRange } from '../../errors.ts';
 import type { RingOperation, RingPoint } from './table.ts';
 import type { Turn } from './turn.ts';
 
-/** Resonance wavelengths from `from` to `to`, m, rising. */
+/** Resonance wavelengths from `from` to `to`, m, rising. @internal */
 export function resonancesOf(turn: Turn, { from, to }: { readonly from: number; readonly to: number }, operation: RingOperation): number[] {
   if (!(from <= to)) throw new RangeError(`ringModulator: band is ${digits(from)} to ${digits(to)} m, must rise`);
   const first = Math.floor(orderAt(turn, at(operation, from)));
@@ -13,12 +13,12 @@ export function resonancesOf(turn: Turn, { from, to }: { readonly from: number; 
   return found.filter((wavelength) => wavelength >= from && wavelength <= to);
 }
 
-/** The resonance that is nearest in frequency to `wavelength`, m. */
+/** The resonance that is nearest in frequency to `wavelength`, m. @internal */
 export function resonanceNear(turn: Turn, wavelength: number, operation: RingOperation): number {
   return resonanceOf(turn, Math.round(orderAt(turn, at(operation, wavelength))), wavelength, operation);
 }
 
-/** Laser minus nearest resonance, Hz. */
+/** Laser minus nearest resonance, Hz. @internal */
 export function detuningAt(turn: Turn, point: RingPoint): number {
   const resonance = resonanceNear(turn, point.wavelength, point);
   return (speedOfLight * (resonance - point.wavelength)) / (resonance * point.wavelength);

@@ -11,7 +11,7 @@ export interface RingDrivePoint extends RingPoint, RingPort {
   readonly sourceResistance?: number;
 }
 
-/** A ring's resonance in units of its amplitude lifetime. */
+/** A ring's resonance in units of its amplitude lifetime. @internal */
 export function smallSignalOf(
   turn: Turn,
   point: RingDrivePoint,

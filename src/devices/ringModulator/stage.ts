@@ -11,7 +11,7 @@ interface Asked {
   readonly detuning: (point: RingPoint) => number;
 }
 
-/** A ring held at an operation, as a stage on a bus that several lanes share. */
+/** A ring held at an operation, as a stage on a bus that several lanes share. @internal */
 export function ringStage(ring: Asked, drive: RingDrive, port: RingPort): Stage {
   const { voltages, operation } = checkedDrive(drive);
   const pass = (lane: Lane, levels: readonly number[]): Lane =>

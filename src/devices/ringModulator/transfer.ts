@@ -59,7 +59,7 @@ export function addDropTransfer(ring: AddDropRing): { readonly through: Amplitud
   };
 }
 
-/** Through field of a ring with self-coupling `r` at the input and amplitude `a` left after a turn, the drop coupler included. */
+/** Through field of a ring with self-coupling `r` at the input and amplitude `a` left after a turn, the drop coupler included. @internal */
 export function throughField(who: string, r: number, a: number, phase: number): Amplitude {
   // Written in sin²(φ/2), so that nothing cancels near resonance.
   const h = Math.sin(phase / 2) ** 2;
@@ -67,14 +67,14 @@ export function throughField(who: string, r: number, a: number, phase: number): 
   return { re: ((r - a) * (1 - r * a) + 2 * a * h * (1 + r * r)) / d, im: (a * Math.sin(phase) * (1 - r) * (1 + r)) / d };
 }
 
-/** Drop field; `crossing` = √κ1 √κ2 in amplitude, `r` = r1 r2, `a` of a whole turn. */
+/** Drop field; `crossing` = √κ1 √κ2 in amplitude, `r` = r1 r2, `a` of a whole turn. @internal */
 export function dropField(who: string, crossing: number, r: number, a: number, phase: number): Amplitude {
   const s = Math.sin(phase / 2);
   const scale = (-crossing * Math.sqrt(a)) / resonanceDenominator(who, r * a, s * s);
   return { re: scale * (1 - r * a) * Math.cos(phase / 2), im: -scale * (1 + r * a) * s };
 }
 
-/** |1 − x e^{−jφ}|² from h = sin²(φ/2). */
+/** |1 − x e^{−jφ}|² from h = sin²(φ/2). @internal */
 export function resonanceDenominator(who: string, x: number, h: number): number {
   const d = (1 - x) * (1 - x) + 4 * x * h;
   if (d > 0) return d;

@@ -5,7 +5,7 @@ import { guideOf, isGuideRecord } from '../../waveguides/guidePart.ts';
 import type { GuidePoint, PhaseShifter } from '../../waveguides/phaseShifter.ts';
 import type { RingCouplerPart, RingDesign, RingPoint } from './table.ts';
 
-/** One turn of a ring: what light meets between leaving the input coupler and coming back to it. */
+/** One turn of a ring: what light meets between leaving the input coupler and coming back to it. @internal */
 export interface Turn {
   /** Length, m. */
   readonly circumference: number;
@@ -31,7 +31,7 @@ export interface Turn {
   dropCoupling(wavelength: number): number;
 }
 
-/** The turn of a checked design. */
+/** The turn of a checked design. @internal */
 export function turnOf(design: RingDesign): Turn {
   const { coverage, heaterEfficiency } = design;
   const guide = guideOf(design.guide);
@@ -52,6 +52,11 @@ export function turnOf(design: RingDesign): Turn {
     const shift = heaterEfficiency * heaterPower;
     if (!(shift <= 0.1 * point.wavelength)) inRange('ringModulator', 'shift by the heater', shift, 'm', 0, 0.1 * point.wavelength);
     return shift;
+  };
+  /** The heater's part of the index is in proportion to the group index, which moves with temperature and voltage as the index does. */
+  const heated = (point: RingPoint): number => {
+    const shift = heaterShift(point);
+    return shift === 0 ? 1 : point.wavelength / (point.wavelength - shift);
   };
   const coldGroupIndex = (point: RingPoint): number =>
     full ? guide.groupIndex(point) : coverage * guide.groupIndex(point) + (1 - coverage) * guide.groupIndex(atRest(point));
@@ -79,11 +84,12 @@ export function turnOf(design: RingDesign): Turn {
       const shift = heaterShift(point);
       return shift === 0 ? coldGroupIndex(point) : coldGroupIndex(point) * (point.wavelength / (point.wavelength - shift)) ** 2;
     },
-    voltageSlope: (point) => coverage * guide.voltageSlope(point),
+    voltageSlope: (point) => heated(point) * coverage * guide.voltageSlope(point),
     temperatureSlope: (point) =>
-      full
+      heated(point) *
+      (full
         ? guide.temperatureSlope(point)
-        : coverage * guide.temperatureSlope(point) + (1 - coverage) * guide.temperatureSlope(atRest(point)),
+        : coverage * guide.temperatureSlope(point) + (1 - coverage) * guide.temperatureSlope(atRest(point))),
     amplitude: (point) => {
       let attenuation = guide.attenuation(point);
       if (!full) {

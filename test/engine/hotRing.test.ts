@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { siliconRing } from '../../src/designs/siliconRing.ts';
+import { ringModulator } from '../../src/devices/ringModulator.ts';
+import { hotRing, type RingSetPoint } from '../../src/engine/hotRing.ts';
+import { GHz, mW, nm } from '../../src/units.ts';
+
+const ring = ringModulator(siliconRing);
+const set: RingSetPoint = {
+  wavelength: 1311 * nm,
+  power: 15 * mW,
+  detuning: 22 * GHz,
+  bias: -1.2,
+  voltages: [-0.2, -0.867, -1.533, -2.2],
+  ambient: 328.15,
+  maximumHeaterPower: 0.2,
+};
+
+/** A ring of finesse 1000 without a coupling or loss that varies: its line is a Lorentzian to 1e-5. */
+const sharp = ringModulator({
+  ...siliconRing,
+  coupler: { kind: 'quality', qualityFactor: 262_000 },
+  guide: { ...siliconRing.guide, junction: { ...siliconRing.guide.junction, attenuation: siliconRing.guide.junction.attenuation * (6900 / 262_000) } },
+});
+
+function absorbed(at: RingSetPoint, temperature: number, heaterPower: number, of = ring): number {
+  const dips = at.voltages.map((voltage) => of.dissipated({ wavelength: at.wavelength, voltage, temperature, heaterPower }));
+  return (of.design.absorbedFraction * at.power * dips.reduce((sum, dip) => sum + dip, 0)) / dips.length;
+}
+
+describe('hotRing', () => {
+  it('holds the detuning with its heater and warms its core by what it absorbs', () => {
+    for (const detuning of [5, 22, 60].map((value) => value * GHz)) {
+      const at = { ...set, detuning };
+      const hot = hotRing(ring, at);
+      const point = { wavelength: set.wavelength, voltage: set.bias, temperature: hot.coreTemperature, heaterPower: hot.heaterPower };
+      expect(ring.detuning(point) / detuning).toBeCloseTo(1, 8);
+      expect(hot.absorbedPower).toBeCloseTo(absorbed(at, hot.coreTemperature, hot.heaterPower), 15);
+      expect(hot.coreTemperature - set.ambient).toBeCloseTo(siliconRing.selfHeatingResistance * hot.absorbedPower, 7);
+      expect(hot.selfHeating).toBeCloseTo(hot.coreTemperature - set.ambient, 12);
+    }
+  });
+
+  it('needs less heater the more light heats it', () => {
+    const dim = hotRing(ring, { ...set, power: 1 * mW });
+    const bright = hotRing(ring, set);
+    expect(bright.heaterPower).toBeLessThan(dim.heaterPower);
+    const shift = ring.thermalShift({ wavelength: set.wavelength, voltage: set.bias, temperature: set.ambient });
+    const saved = ((bright.selfHeating - dim.selfHeating) * shift) / siliconRing.heaterEfficiency;
+    expect(dim.heaterPower - bright.heaterPower).toBeCloseTo(saved, 4);
+  });
+
+  it('takes the next resonance when the nearest has gone past the laser', () => {
+    const past = hotRing(ring, { ...set, wavelength: 1308 * nm });
+    expect(past.heaterPower).toBeGreaterThan(0.08);
+    expect(() => hotRing(ring, { ...set, wavelength: 1308 * nm, maximumHeaterPower: 0.05 })).toThrow(
+      /hotRing: the heater needs 0\.0\d+ W to hold the ring, above its maximum of 0\.05 W/,
+    );
+  });
+
+  it('refuses a ring whose heater does nothing', () => {
+    const fixed = ringModulator({ ...siliconRing, heaterEfficiency: 0 });
+    expect(() => hotRing(fixed, set)).toThrow('the heater needs Infinity W');
+  });
+
+  it('is bistable from 8/(3√3) half-linewidths of self-heating, for a Lorentzian line', () => {
+    const threshold = 8 / (3 * Math.sqrt(3));
+    // Where the fold is born the laser sits √3 half-linewidths off the cold resonance; the set point is on the blue side of it.
+    const still = { ...set, voltages: [-1.2], detuning: 0.5 * GHz };
+    const perWatt = hotRing(sharp, { ...still, power: 1e-6 }).heatingRatio / 1e-6;
+    const at = (ratio: number) => hotRing(sharp, { ...still, power: ratio / perWatt });
+    expect(at(threshold).heatingRatio).toBeCloseTo(threshold, 3);
+    expect(at(threshold * 0.999).foldDistance).toEqual({ finite: false, reason: 'the ring has one steady state here' });
+    expect(at(threshold * 1.001).foldDistance).toMatchObject({ finite: true });
+  });
+
+  it('is stable on the blue side at ten times the threshold, and not on the red flank', () => {
+    expect(hotRing(ring, { ...set, power: 70 * mW }).stable).toBe(true);
+    expect(hotRing(ring, { ...set, detuning: -22 * GHz }).stable).toBe(false);
+    expect(hotRing(ring, { ...set, detuning: -22 * GHz, power: 1 * mW }).stable).toBe(true);
+  });
+
+  it.each([22 * GHz, -150 * GHz])('tells how far the chip may move until the state at %d Hz is gone, against a search on a fine grid', (detuning) => {
+    const hot = hotRing(ring, { ...set, detuning });
+    expect(hot.stable).toBe(true);
+    const side = Math.sign(detuning);
+    const chip = (core: number): number => core - siliconRing.selfHeatingResistance * absorbed(set, core, hot.heaterPower);
+    let [turn, core] = [chip(hot.coreTemperature), hot.coreTemperature];
+    for (; side * (turn - chip(core - side * 1e-3)) > 0; core -= side * 1e-3) turn = chip(core - side * 1e-3);
+    expect(hot.foldDistance).toMatchObject({ finite: true });
+    if (hot.foldDistance.finite) {
+      expect(hot.foldDistance.kelvin).toBeCloseTo(turn - chip(hot.coreTemperature), 5);
+      // A blue-side state is lost by cooling, a red-side one by warming.
+      expect(Math.sign(hot.foldDistance.kelvin)).toBe(-side);
+    }
+  });
+
+  it('has no self-heating without absorption', () => {
+    const cool = ringModulator({ ...siliconRing, absorbedFraction: 0 });
+    const state = hotRing(cool, set);
+    expect([state.selfHeating, state.absorbedPower, state.heatingRatio]).toEqual([0, 0, 0]);
+    expect(state.foldDistance.finite).toBe(false);
+  });
+});
