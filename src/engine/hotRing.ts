@@ -66,7 +66,7 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   let heaterPower = 0;
   let residual = Infinity;
   let iterations = 0;
-  while (residual > 1e-7) {
+  while (residual > 1e-9) {
     if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
     heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
     if (!(heaterPower <= set.maximumHeaterPower)) {

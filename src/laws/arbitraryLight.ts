@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Table } from '../design.ts';
 import type { Lane, Light } from '../light.ts';
 import { MHz, fromDb, mW, nm } from '../units.ts';
-import { grid } from './grid.ts';
+import { grid, record } from './grid.ts';
 
 const power = { unit: 'W', range: [0, 1] } as const;
 
@@ -34,15 +34,14 @@ export const lightTable = {
  */
 export function arbitraryLight(): Arbitrary<Light> {
   const lane = fc.oneof({ withCrossShrink: true }, arbitraryLane(1), arbitraryLane(4));
-  return fc.record({
+  return record({
     lanes: fc.uniqueArray(lane, { minLength: 1, maxLength: 3, selector: ({ wavelength }) => wavelength }),
   });
 }
 
 function arbitraryLane(symbols: number): Arbitrary<Lane> {
   const each = (number: Arbitrary<number>): Arbitrary<number[]> => fc.array(number, { minLength: symbols, maxLength: symbols });
-  return fc
-    .record({
+  return record({
       wavelength: grid({ plain: 1310, low: 1290, high: 1330, parts: 2, unit: nm }),
       steps: each(grid({ plain: 1, low: 0, high: 10, parts: 10, unit: mW })),
       rin: grid({ plain: -145, low: -160, high: -135, parts: 1 }).map(fromDb),

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Table, Values } from '../design.ts';
 import { photodiodeTable } from '../devices/photodiode.ts';
 import { GHz, fromDb, mW, nA, nm, pA } from '../units.ts';
-import { grid } from './grid.ts';
+import { grid, record } from './grid.ts';
 
 /** A link of four equally spaced levels: transmitter, losses in a row, photodiode with amplifier. */
 export const linkTable = {
@@ -32,13 +32,13 @@ export interface LinkDesign extends Values<typeof linkTable> {}
  * straight on a photodiode of 1 A/W.
  */
 export function arbitraryLink(): Arbitrary<LinkDesign> {
-  return fc.record({
+  return record({
     wavelength: grid({ plain: 1310, low: 1260, high: 1360, parts: 1, unit: nm }),
     averagePower: grid({ plain: 1, low: 0.1, high: 10, parts: 10, unit: mW }),
     extinctionRatio: grid({ plain: 6, low: 2, high: 10, parts: 2 }).map(fromDb),
     relativeIntensityNoise: grid({ plain: -145, low: -160, high: -135, parts: 1 }).map(fromDb),
     lossesDb: fc.array(grid({ plain: 1, low: 0, high: 3, parts: 10 }), { maxLength: 4 }),
-    photodiode: fc.record({
+    photodiode: record({
       responsivity: grid({ plain: 0.9, low: 0.5, high: 1, parts: 20 }),
       darkCurrent: grid({ plain: 0, low: 0, high: 100, parts: 1, unit: nA }),
       bandwidth: fc.constant(60 * GHz),

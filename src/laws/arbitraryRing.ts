@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { RingDesign } from '../devices/ringModulator.ts';
 import { dbPerCm, fF, mW, nm, um } from '../units.ts';
 import type { GuideRecord } from '../waveguides/guidePart.ts';
-import { grid } from './grid.ts';
+import { grid, record } from './grid.ts';
 
 type CouplerRecord = Exclude<RingDesign['coupler'], { powerCoupling(wavelength: number): number }>;
 type JunctionRecord = Extract<GuideRecord['junction'], { kind: string }>;
@@ -24,28 +24,28 @@ export function arbitraryRing(): Arbitrary<RingDesign> {
     selfHeatingResistance: grid({ plain: 0, low: 0, high: 5000, parts: 0.01 }),
     absorbedFraction: grid({ plain: 0, low: 0, high: 1, parts: 10 }),
   };
-  const single: Arbitrary<RingDesign> = fc.record(required);
-  const double: Arbitrary<RingDesign> = fc.record({ ...required, dropCoupler: arbitraryRingCoupler() });
+  const single: Arbitrary<RingDesign> = record(required);
+  const double: Arbitrary<RingDesign> = record({ ...required, dropCoupler: arbitraryRingCoupler() });
   return fc.oneof({ withCrossShrink: true }, single, double);
 }
 
 function arbitraryGuide(): Arbitrary<GuideRecord> {
   const perCm = (plain: number, high: number): Arbitrary<number> => grid({ plain, low: plain === 0 ? 0 : 0.5, high, parts: 2, unit: dbPerCm });
-  return fc.record({
-    kind: fc.constant('phaseShifter' as const),
+  return record({
+    kind: fc.constant<'phaseShifter'>('phaseShifter'),
     referenceWavelength: fc.constant(referenceWavelength),
     referenceTemperature: fc.constant(300),
     effectiveIndex: grid({ plain: 2.5, low: 2, high: 3, parts: 100 }),
     groupIndex: grid({ plain: 4, low: 3, high: 5, parts: 10 }),
     thermoOpticSlope: grid({ plain: 2, low: 0.5, high: 3, parts: 10, unit: 1e-4 }),
     junction: arbitraryJunction(),
-    loss: fc.record({ contacts: perCm(0, 20), bend: perCm(0, 20), scattering: perCm(2, 20) }),
+    loss: record({ contacts: perCm(0, 20), bend: perCm(0, 20), scattering: perCm(2, 20) }),
   });
 }
 
 function arbitraryJunction(): Arbitrary<JunctionRecord> {
-  const none = fc.record({ kind: fc.constant('none' as const) });
-  const linear = fc.record({
+  const none = record({ kind: fc.constant('none' as const) });
+  const linear = record({
     kind: fc.constant('linear' as const),
     indexPerVolt: grid({ plain: 1, low: 0, high: 3, parts: 10, unit: 1e-4 }),
     // At 8 V in reverse at least a fifth of the loss is left.
@@ -57,7 +57,7 @@ function arbitraryJunction(): Arbitrary<JunctionRecord> {
     forwardLimit: fc.constant(0.4),
   });
   const density = grid({ plain: 5, low: 3, high: 30, parts: 1, unit: 1e23 });
-  const pn = fc.record({
+  const pn = record({
     kind: fc.constant('pn' as const),
     acceptors: density,
     donors: density,
@@ -72,15 +72,15 @@ function arbitraryJunction(): Arbitrary<JunctionRecord> {
 }
 
 function arbitraryRingCoupler(): Arbitrary<CouplerRecord> {
-  const power = fc.record({
+  const power = record({
     kind: fc.constant('power' as const),
     powerCoupling: grid({ plain: 0.1, low: 0.01, high: 0.6, parts: 100 }),
   });
-  const quality = fc.record({
+  const quality = record({
     kind: fc.constant('quality' as const),
     qualityFactor: grid({ plain: 5000, low: 2000, high: 50000, parts: 0.01 }),
   });
-  const directional = fc.record({
+  const directional = record({
     kind: fc.constant('directional' as const),
     referenceWavelength: fc.constant(referenceWavelength),
     couplingPerLength: grid({ plain: 1, low: 0.5, high: 1, parts: 10, unit: 1e5 }),

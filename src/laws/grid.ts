@@ -22,3 +22,12 @@ export function grid({ plain, low, high, parts, unit = 1 }: Grid): Arbitrary<num
   const range = { min: Math.round(low * parts) - origin, max: Math.round(high * parts) - origin };
   return fc.integer(range).map((steps) => ((origin + steps) / parts) * unit);
 }
+
+/**
+ * Plain objects, as a person writes them: never without a prototype.
+ *
+ * @internal
+ */
+export function record<T>(parts: { readonly [P in keyof T]: Arbitrary<T[P]> }): Arbitrary<T> {
+  return fc.record<T>(parts, { noNullPrototype: true });
+}

@@ -219,8 +219,8 @@ describe('opticalEngine', () => {
           propagationLossDb: 0.5,
         },
       }) as const;
-    const aligned = opticalEngine(changed({ supply: { coupler: coupler(0) } } as Change<EngineDesign>)).evaluate();
-    const shifted = opticalEngine(changed({ supply: { coupler: coupler(1 * um) } } as Change<EngineDesign>)).evaluate();
+    const aligned = opticalEngine(changed({ supply: { coupler: coupler(0) } })).evaluate();
+    const shifted = opticalEngine(changed({ supply: { coupler: coupler(1 * um) } })).evaluate();
     expect(power(aligned.lanes[0]!, 'input coupler')).toBeGreaterThan(power(shifted.lanes[0]!, 'input coupler'));
   });
 
