@@ -153,7 +153,7 @@ export type {
 export { powerSplitterTable, powerSplitter } from './devices/powerSplitter.ts';
 export type { PowerSplitterDesign, PowerSplitter } from './devices/powerSplitter.ts';
 export { ringModulator } from './devices/ringModulator.ts';
-export type { RingModulator } from './devices/ringModulator.ts';
+export type { RingModulator, RingLine } from './devices/ringModulator.ts';
 export type { DetuningTask } from './devices/ringModulator/bestDetuning.ts';
 export { ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState } from './devices/ringModulator/coupledMode.ts';
 export type { CoupledModeRates, CoupledModeState } from './devices/ringModulator/coupledMode.ts';

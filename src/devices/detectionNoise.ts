@@ -5,8 +5,8 @@ import { elementaryCharge } from '../constants.ts';
 /**
  * Shot noise of a current, A²: 2 q I B.
  *
- * @param noise.current Whole direct current, light and dark, A.
- * @param noise.noiseBandwidth Noise-equivalent bandwidth, Hz.
+ * `current`: Whole direct current, light and dark, A.
+ * `noiseBandwidth`: Noise-equivalent bandwidth, Hz.
  * [Agrawal2010, ch. 4]
  */
 export function shotNoise({ current, noiseBandwidth }: { readonly current: number; readonly noiseBandwidth: number }): number {
@@ -16,8 +16,8 @@ export function shotNoise({ current, noiseBandwidth }: { readonly current: numbe
 /**
  * Noise of an amplifier, A²: i² B, its input-referred noise taken as white over the bandwidth.
  *
- * @param noise.noiseDensity Input-referred noise current, A/√Hz.
- * @param noise.noiseBandwidth Noise-equivalent bandwidth, Hz.
+ * `noiseDensity`: Input-referred noise current, A/√Hz.
+ * `noiseBandwidth`: Noise-equivalent bandwidth, Hz.
  */
 export function thermalNoise({ noiseDensity, noiseBandwidth }: { readonly noiseDensity: number; readonly noiseBandwidth: number }): number {
   return noiseDensity * noiseDensity * noiseBandwidth;
@@ -26,9 +26,9 @@ export function thermalNoise({ noiseDensity, noiseBandwidth }: { readonly noiseD
 /**
  * Noise of a photocurrent that follows the intensity noise of its light, A²: RIN I² B.
  *
- * @param noise.rin Relative intensity noise beyond shot noise, one-sided, white over the bandwidth, 1/Hz.
- * @param noise.current Photocurrent without dark current, A.
- * @param noise.noiseBandwidth Noise-equivalent bandwidth, Hz.
+ * `rin`: Relative intensity noise beyond shot noise, one-sided, white over the bandwidth, 1/Hz.
+ * `current`: Photocurrent without dark current, A.
+ * `noiseBandwidth`: Noise-equivalent bandwidth, Hz.
  * [Agrawal2010, ch. 4]
  */
 export function relativeIntensityNoise({

@@ -35,6 +35,8 @@ export interface RingModulator {
   dropTransmission(point: RingPoint): number;
   /** Power that leaves by no port over power at the input: 1 − through − drop. */
   dissipated(point: RingPoint): number;
+  /** `dissipated` as a function of the phase of one turn alone, voltage and wavelength held: the shape of the resonance. */
+  line(point: RingPoint): RingLine;
   /** Resonance wavelengths from `from` to `to`, m, rising, each to the last digits. Throws if `from` is above `to`. */
   resonances(band: { readonly from: number; readonly to: number }, operation: RingOperation): number[];
   /** The resonance nearest in frequency to a wavelength, m. */
@@ -78,6 +80,17 @@ export interface RingModulator {
    * one number, pass by the transmission there. Throws when that lane carries data already.
    */
   at(drive: RingDrive, output?: RingPort): Stage;
+}
+
+/** dissipated = floor + height/((1 − x)² + 4x sin²(phase/2)). */
+export interface RingLine {
+  /** What is lost at the coupler, whatever the phase. */
+  readonly floor: number;
+  readonly height: number;
+  /** Amplitude left after a turn and all couplings, x. */
+  readonly amplitude: number;
+  /** Phase of one turn at the point, rad. */
+  readonly phase: number;
 }
 
 const who = 'ringModulator';
@@ -156,6 +169,15 @@ export function ringModulator(design: RingDesign): RingModulator {
       return dropped(point);
     },
     dissipated: (point) => 1 - transmission(point) - (hasDrop ? dropped(point) : 0),
+    line: (point) => {
+      const r = self(point);
+      const a = left(point);
+      const x = r * a;
+      const crossed = turn.inputCoupling(point.wavelength) * turn.dropCoupling(point.wavelength);
+      const drop = crossed * Math.sqrt(inputKept * dropKept) * turn.amplitude(point);
+      const height = inputKept * ((1 - x) * (1 - x) - (a - r) * (a - r)) - drop;
+      return { floor: 1 - inputKept, height, amplitude: x, phase: phase(point) };
+    },
     resonances: (band, operation) => resonancesOf(turn, band, operation),
     resonanceNear: (wavelength, operation) => resonanceNear(turn, wavelength, operation),
     detuning,

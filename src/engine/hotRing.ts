@@ -1,5 +1,5 @@
 import { speedOfLight } from '../constants.ts';
-import type { RingModulator } from '../devices/ringModulator.ts';
+import type { RingModulator, RingPoint } from '../devices/ringModulator.ts';
 import { ConvergenceError, digits } from '../errors.ts';
 import { findMinimum } from '../numerics/minimize.ts';
 import { findRoot } from '../numerics/roots.ts';
@@ -81,34 +81,71 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
   const kelvinPerMeter = 1 / ring.thermalShift(point);
   const halfLinewidth = (ring.linewidth(point) / 2) * kelvinPerMeter;
-  /** Core temperature at which the resonance of a voltage meets the laser. */
-  const resonanceAt = (voltage: number): number =>
-    coreTemperature - (ring.detuning({ ...point, voltage }) * set.wavelength ** 2 * kelvinPerMeter) / speedOfLight;
-  const resonances = [resonanceAt(Math.min(...set.voltages)), resonanceAt(Math.max(...set.voltages))] as const;
-  const chip = (temperature: number): number => temperature - rise(temperature, heaterPower);
-  const h = halfLinewidth / 1000;
-  const slope = (temperature: number): number => (chip(temperature + h) - chip(temperature - h)) / (2 * h);
-  const slopeHere = slope(coreTemperature);
+  const chip = chipTemperature(ring, set, point);
+  const resonances = chip.resonances;
+  const slopeHere = chip.slope(coreTemperature);
   const stable = slopeHere > 0;
   const fold = stable
-    ? nearestFold({ slope, chip, core: coreTemperature, slopeHere }, {
+    ? nearestFold(chip, { core: coreTemperature, slope: slopeHere }, {
         step: halfLinewidth / 4,
         // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
         warmest: Math.max(...resonances),
         coldest: Math.min(...resonances) - 6 * halfLinewidth,
       })
     : undefined;
+  const middle = (Math.min(...resonances) + Math.max(...resonances)) / 2;
   return {
     heaterPower,
     coreTemperature,
     selfHeating,
     absorbedPower: absorbed(coreTemperature, heaterPower),
-    heatingRatio: rise((resonances[0] + resonances[1]) / 2, heaterPower) / halfLinewidth,
+    heatingRatio: (middle - chip.at(middle)) / halfLinewidth,
     stable,
     foldDistance:
       fold === undefined
         ? { finite: false, reason: stable ? 'the ring has one steady state here' : 'the state is unstable' }
-        : { finite: true, kelvin: chip(fold) - chip(coreTemperature) },
+        : { finite: true, kelvin: chip.at(fold) - chip.at(coreTemperature) },
+  };
+}
+
+/** The chip's temperature as a function of the core's, heater frozen, about a state. */
+interface ChipTemperature {
+  at(core: number): number;
+  /** Its derivative. */
+  slope(core: number): number;
+  /** Core temperature at which the resonance of each voltage meets the laser, K. */
+  readonly resonances: readonly number[];
+}
+
+/**
+ * Over the few linewidths of a fold the phase of a turn is linear in temperature and the loss constant: exact for a phase shifter
+ * with a linear junction, and to the change of dn/dT over some kelvin for any other guide.
+ */
+function chipTemperature(ring: RingModulator, set: RingSetPoint, state: RingPoint): ChipTemperature {
+  const lines = set.voltages.map((voltage) => ring.line({ ...state, voltage }));
+  const turn = 2 * Math.PI;
+  const perKelvin = (turn * ring.thermalShift(state)) / ring.freeSpectralRange(state);
+  const share = (ring.design.selfHeatingResistance * ring.design.absorbedFraction * set.power) / lines.length;
+  return {
+    at: (core) => {
+      let sum = 0;
+      for (const { floor, height, amplitude, phase } of lines) {
+        const sine = Math.sin((phase + perKelvin * (core - state.temperature)) / 2);
+        sum += floor + height / ((1 - amplitude) * (1 - amplitude) + 4 * amplitude * sine * sine);
+      }
+      return core - share * sum;
+    },
+    slope: (core) => {
+      let sum = 0;
+      for (const { height, amplitude, phase } of lines) {
+        const half = (phase + perKelvin * (core - state.temperature)) / 2;
+        const sine = Math.sin(half);
+        const denominator = (1 - amplitude) * (1 - amplitude) + 4 * amplitude * sine * sine;
+        sum -= (4 * height * amplitude * sine * Math.cos(half)) / (denominator * denominator);
+      }
+      return 1 - share * perKelvin * sum;
+    },
+    resonances: lines.map(({ phase }) => state.temperature - (phase - turn * Math.round(phase / turn)) / perKelvin),
   };
 }
 
@@ -127,26 +164,27 @@ function heaterFor(ring: RingModulator, { wavelength, bias, detuning }: RingSetP
  * core's, turns. The slope is searched, for it dips over a linewidth even where the turn itself is a hair wide.
  */
 function nearestFold(
-  state: { readonly slope: (core: number) => number; readonly chip: (core: number) => number; readonly core: number; readonly slopeHere: number },
+  chip: ChipTemperature,
+  start: { readonly core: number; readonly slope: number },
   search: { readonly step: number; readonly warmest: number; readonly coldest: number },
 ): number | undefined {
-  const { slope, chip, core, slopeHere } = state;
-  const below = firstTurn(slope, { at: core, slope: slopeHere }, { stride: -search.step, end: search.coldest });
-  const above = firstTurn(slope, { at: core, slope: slopeHere }, { stride: search.step, end: search.warmest });
+  const below = firstTurn(chip.slope, start, { stride: -search.step, end: search.coldest });
+  const above = firstTurn(chip.slope, start, { stride: search.step, end: search.warmest });
   if (below === undefined || above === undefined) return below ?? above;
-  return Math.abs(chip(below) - chip(core)) < Math.abs(chip(above) - chip(core)) ? below : above;
+  const here = chip.at(start.core);
+  return Math.abs(chip.at(below) - here) < Math.abs(chip.at(above) - here) ? below : above;
 }
 
 /** First zero of `slope`, which is positive at the start, on the way to the end. */
 function firstTurn(
   slope: (core: number) => number,
-  start: { readonly at: number; readonly slope: number },
+  start: { readonly core: number; readonly slope: number },
   way: { readonly stride: number; readonly end: number },
 ): number | undefined {
   const { stride, end } = way;
   let last = start.slope;
   let falling = false;
-  for (let at = start.at + stride; (at - end) * stride < stride * stride; at += stride) {
+  for (let at = start.core + stride; (at - end) * stride < stride * stride; at += stride) {
     const now = slope(at);
     if (now < 0) return turnBetween(slope, at - stride, at);
     if (falling && now > last) {
@@ -160,7 +198,7 @@ function firstTurn(
   return undefined;
 }
 
-/** To a thousandth of the bracket: the height of a turn is right to about that squared. */
+/** To a millionth of the bracket: the height of a turn is right to about that squared. */
 function turnBetween(slope: (core: number) => number, a: number, b: number): number {
-  return findRoot(slope, Math.min(a, b), Math.max(a, b), { tolerance: 1e-3 * Math.abs(a - b) });
+  return findRoot(slope, Math.min(a, b), Math.max(a, b), { tolerance: 1e-6 * Math.abs(a - b) });
 }

@@ -16,8 +16,8 @@ export interface Philox {
  * Philox4x32-10 with the key `seed`, counting from the start of `stream`. Two numbers a block, 2^65 numbers a stream.
  * [Salmon2011]
  *
- * @param options.seed Whole number, 0 to 2^53 − 1.
- * @param options.stream Whole number, 0 to 2^53 − 1: one per worker, lane or sample.
+ * `seed`: Whole number, 0 to 2^53 − 1.
+ * `stream`: Whole number, 0 to 2^53 − 1: one per worker, lane or sample.
  * @throws RangeError outside that.
  */
 export function philox({ seed, stream }: { readonly seed: number; readonly stream: number }): Philox {

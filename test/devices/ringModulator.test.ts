@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { speedOfLight } from '../../src/constants.ts';
+import { siliconRing } from '../../src/designs/siliconRing.ts';
 import { ringModulator, type RingDesign, type RingModulator } from '../../src/devices/ringModulator.ts';
 import { continuousWave, type Lane, type Light } from '../../src/light.ts';
 import { findRoot } from '../../src/numerics/roots.ts';
@@ -421,5 +422,34 @@ describe('design of a ring', () => {
     expect(() => open.couplingQualityFactor(point)).toThrow('coupling is Infinity');
     expect(() => ringModulator(design).dropTransmission(point)).toThrow('no drop port');
     expect(() => ringModulator(design).field(point, { port: 'drop' })).toThrow('no drop port');
+  });
+});
+
+describe('a ring with its heater on', () => {
+  const heated = ringModulator(siliconRing);
+  const state = { voltage: -1.2, temperature: 330, heaterPower: 0.04 };
+
+  it('keeps its thermal shift and modulation efficiency the slopes of its resonance', () => {
+    const at = (change: object): number => heated.resonanceNear(1312.5e-9, { ...state, ...change });
+    const point = { ...state, wavelength: at({}) };
+    expect((at({ temperature: 331 }) - at({ temperature: 329 })) / 2 / heated.thermalShift(point)).toBeCloseTo(1, 6);
+    expect((at({ voltage: -1.3 }) - at({ voltage: -1.1 })) / 0.2 / heated.modulationEfficiency(point)).toBeCloseTo(1, 6);
+    expect(at({ heaterPower: 0.05 }) - at({ heaterPower: 0.04 })).toBeCloseTo(0.01 * siliconRing.heaterEfficiency, 18);
+  });
+
+  it('gives the line of its resonance as numbers, with and without a drop port and lossy couplers', () => {
+    const directional = {
+      kind: 'directional', referenceWavelength: 1311e-9, couplingPerLength: 6e4, referenceGap: 200e-9, gap: 200e-9, decayLength: 50e-9,
+      wavelengthSlope: 0, length: 5e-6, bendLength: 0, excessLossDb: 0.1,
+    } as const;
+    const rings = [heated, ringModulator({ ...siliconRing, dropCoupler: { kind: 'power', powerCoupling: 0.05 } }), ringModulator({ ...siliconRing, coupler: directional, dropCoupler: directional })];
+    for (const ring of rings) {
+      for (const wavelength of [1309e-9, 1312.4e-9, 1312.5e-9, 1315e-9]) {
+        const point = { ...state, wavelength };
+        const { floor, height, amplitude, phase } = ring.line(point);
+        const airy = (1 - amplitude) ** 2 + 4 * amplitude * Math.sin(phase / 2) ** 2;
+        expect(floor + height / airy).toBeCloseTo(ring.dissipated(point), 12);
+      }
+    }
   });
 });
