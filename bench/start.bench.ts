@@ -35,7 +35,7 @@ const script = `import { register } from 'node:module';
 register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});
 await import('photonlink');`;
 const loaded = node('--input-type=module', '-e', script).trim().split('\n');
-if (!loaded.some((url) => url.endsWith('/dist/index.js'))) throw new Error('bench/start: photonlink was not loaded from dist');
+if (!loaded.some((url) => url.endsWith('/dist/bundled/index.js'))) throw new Error('bench/start: photonlink was not loaded from dist');
 if (loaded.some((url) => url.includes('/node_modules/mathjs/'))) throw new Error('bench/start: photonlink loads mathjs');
 
 export const cases: readonly BenchCase[] = [
@@ -51,8 +51,8 @@ export const cases: readonly BenchCase[] = [
     operation: 'one command from the shell',
     atMost: 1e9,
     variants: [
-      command('photonlink engine', 'dist/cli/bin.js', 'engine'),
-      command('photonlink engine --json', 'dist/cli/bin.js', 'engine', '--json'),
+      command('photonlink engine', 'dist/bundled/cli.js', 'engine'),
+      command('photonlink engine --json', 'dist/bundled/cli.js', 'engine', '--json'),
       command('node that does nothing', '-e', '0'),
     ],
   },

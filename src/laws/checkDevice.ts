@@ -110,7 +110,7 @@ function tried(
   kind: Kind<unknown, object>,
   clauses: readonly AskedClause[],
   model: unknown,
-  { seed, path, runs = 200, tolerance = 0 }: Options,
+  { seed, path, runs = 200, tolerance = 0 }: Options & { readonly seed: number },
 ): { details: RunDetails<[object]>; asked: number; refused: number } {
   let asked = 0;
   let refused = 0;

@@ -51,8 +51,7 @@ function messageOf(law: LawHead, { left, must, right }: Breach, by: BrokenBy | u
   if (by === undefined) return lines.join('\n');
   lines.push('  plainest case found:', ...by.lines.map((line) => `    ${line}`));
   if (by.alsoBroken.length > 0) lines.push(`  also broken: ${by.alsoBroken.join(', ')}`);
-  const how = `{ kind: '${by.kind}', laws: ['${law.name}'], seed: ${by.seed}, path: '${by.path}' }`;
-  return [...lines, `  replay: checkDevice(model, ${how})`].join('\n');
+  return [...lines, `  to replay, add to the options: laws: ['${law.name}'], seed: ${by.seed}, path: '${by.path}'`].join('\n');
 }
 
 /** Both sides in readable units; with all their digits where six do not tell them apart. */

@@ -35,7 +35,6 @@ interface LinkCase {
 const watts = (what: string, value: number): Quantity => ({ what, value, unit: 'W' });
 const amperes = (what: string, value: number): Quantity => ({ what, value, unit: 'A' });
 const number = (what: string, value: number): Quantity => ({ what, value, unit: '1' });
-const decibels = (what: string, value: number): Quantity => ({ what, value, unit: 'dB' });
 
 /** Orders of magnitude by which the bit error ratio lies under 1; none where neither it nor a signal is told. */
 function decades({ bitErrorRatio, signal }: LinkAnswers): number[] {

@@ -28,7 +28,7 @@ const watts = (what: string, value: number): Quantity => ({ what, value, unit: '
 
 function outputsOf(model: Stage | Splitter, light: Light): readonly Light[] {
   const out = model(light);
-  return Array.isArray(out) ? (out as readonly Light[]) : [out as Light];
+  return Array.isArray(out) ? out : [out];
 }
 
 function total(lights: readonly Light[], of: (lane: Light['lanes'][number]) => number): number {

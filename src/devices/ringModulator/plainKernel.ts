@@ -22,15 +22,12 @@ export function plainKernel(): SpectrumKernel {
     const heaterIndex = settings[setting.heaterIndex]!;
     let least = extent[0]!;
     let largest = extent[1]!;
-    // Two sums, as the other kernel has.
-    let even = 0;
-    let odd = 0;
+    let sum = 0;
     for (let i = 0; i < count; i++) {
       const w = input[i]!;
       if (w < least) least = w;
       if (w > largest) largest = w;
-      if ((i & 1) === 0) even += w;
-      else odd += w;
+      sum += w;
       const slope = (w - reference) * dispersion;
       let n = index + slope;
       if (kind > 0) n = coverage * n + restCoverage * (restIndex + slope);
@@ -39,7 +36,7 @@ export function plainKernel(): SpectrumKernel {
     }
     extent[0] = least;
     extent[1] = largest;
-    extent[2]! += even + odd;
+    extent[2]! += sum;
   };
 
   return {

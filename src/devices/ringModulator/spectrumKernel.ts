@@ -1,6 +1,3 @@
-import { plainKernel } from './plainKernel.ts';
-import { wasmKernel } from './wasmKernel.ts';
-
 /** Points that a kernel works on at a time: what it reads and writes stays in the fastest cache. @internal */
 export const chunk = 1024;
 
@@ -47,11 +44,3 @@ export const setting = {
   n1: 11,
   d0: 12,
 } as const;
-
-let fastest: SpectrumKernel | undefined;
-
-/** The kernel in WebAssembly, made once, or the plain one where that cannot be had. Its memory holds nothing between calls. @internal */
-export function spectrumKernel(): SpectrumKernel {
-  fastest ??= wasmKernel((globalThis as { readonly WebAssembly?: unknown }).WebAssembly) ?? plainKernel();
-  return fastest;
-}
