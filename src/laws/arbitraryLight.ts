@@ -42,17 +42,16 @@ export function arbitraryLight(): Arbitrary<Light> {
 function arbitraryLane(symbols: number): Arbitrary<Lane> {
   const each = (number: Arbitrary<number>): Arbitrary<number[]> => fc.array(number, { minLength: symbols, maxLength: symbols });
   return record({
-      wavelength: grid({ plain: 1310, low: 1290, high: 1330, parts: 2, unit: nm }),
-      steps: each(grid({ plain: 1, low: 0, high: 10, parts: 10, unit: mW })),
-      rin: grid({ plain: -145, low: -160, high: -135, parts: 1 }).map(fromDb),
-      linewidth: grid({ plain: 1, low: 0, high: 10, parts: 10, unit: MHz }),
-      chirp: each(grid({ plain: 0, low: -1, high: 1, parts: 10 })),
-      crosstalk: each(grid({ plain: 0, low: 0, high: 0.1, parts: 100, unit: mW })),
-      polarizationExtinction: grid({ plain: 20, low: 0, high: 40, parts: 1 }).map(fromDb),
-      source: fc.constantFrom('laser 0', 'laser 1'),
-    })
-    .map(({ steps, ...rest }) => {
-      let level = 0;
-      return { ...rest, levels: steps.map((step) => (level += step)) };
-    });
+    wavelength: grid({ plain: 1310, low: 1290, high: 1330, parts: 2, unit: nm }),
+    steps: each(grid({ plain: 1, low: 0, high: 10, parts: 10, unit: mW })),
+    rin: grid({ plain: -145, low: -160, high: -135, parts: 1 }).map(fromDb),
+    linewidth: grid({ plain: 1, low: 0, high: 10, parts: 10, unit: MHz }),
+    chirp: each(grid({ plain: 0, low: -1, high: 1, parts: 10 })),
+    crosstalk: each(grid({ plain: 0, low: 0, high: 0.1, parts: 100, unit: mW })),
+    polarizationExtinction: grid({ plain: 20, low: 0, high: 40, parts: 1 }).map(fromDb),
+    source: fc.constantFrom('laser 0', 'laser 1'),
+  }).map(({ steps, ...rest }) => {
+    let level = 0;
+    return { ...rest, levels: steps.map((step) => (level += step)) };
+  });
 }

@@ -30,7 +30,8 @@ export function arbitraryRing(): Arbitrary<RingDesign> {
 }
 
 function arbitraryGuide(): Arbitrary<GuideRecord> {
-  const perCm = (plain: number, high: number): Arbitrary<number> => grid({ plain, low: plain === 0 ? 0 : 0.5, high, parts: 2, unit: dbPerCm });
+  const perCm = (plain: number, high: number): Arbitrary<number> =>
+    grid({ plain, low: plain === 0 ? 0 : 0.5, high, parts: 2, unit: dbPerCm });
   return record({
     kind: fc.constant<'phaseShifter'>('phaseShifter'),
     referenceWavelength: fc.constant(referenceWavelength),

@@ -39,11 +39,11 @@ export interface CheckOptions<K extends keyof DeviceModels> extends Declared {
 /** What became of one law. */
 export interface LawVerdict {
   readonly name: LawName;
-  /** `'held'`; `'excused'` by what the device declares; `'unasked'` where the model does not answer what the law asks. */
+  /** `'held'`; `'excused'` by what the device declares; `'unasked'` where the model answers no question of the law. */
   readonly verdict: 'held' | 'excused' | 'unasked';
   /** Cases in which it was asked. */
   readonly asked: number;
-  /** Cases that the model refused with a `RangeError`, at least in part. */
+  /** Cases that the model refused with a `RangeError`, at least one question of the law. */
   readonly refused: number;
 }
 
@@ -60,12 +60,15 @@ export interface LawReport {
  *
  * @throws LawError for the first broken law: its name, the plainest case, the numbers on both sides, and how to replay it.
  * @throws Error where the model throws anything else than a `RangeError`, with that as its cause, or refuses every case.
+ * @throws RangeError for a kind that is not known.
  */
 export function checkDevice<K extends keyof DeviceModels>(model: DeviceModels[K], options: CheckOptions<K>): LawReport {
   const { kind } = options;
-  if (!Object.hasOwn(kinds, kind)) throw new RangeError(`checkDevice: kind is ${JSON.stringify(kind)}, must be one of ${Object.keys(kinds).join(', ')}`);
+  if (!Object.hasOwn(kinds, kind)) {
+    throw new RangeError(`checkDevice: kind is ${JSON.stringify(kind)}, must be one of ${Object.keys(kinds).join(', ')}`);
+  }
   // One object of each kind is typed for its own model; here they meet.
-  const asked = kinds[kind] as unknown as Kind<unknown, object>;
+  const asked = kinds[kind] as unknown as AskedKind;
   const { reversed, lossless } = options;
   return checked(asked, kind === 'stage' ? { forward: model, reversed, lossless } : model, options);
 }
@@ -73,72 +76,103 @@ export function checkDevice<K extends keyof DeviceModels>(model: DeviceModels[K]
 const kinds = { ring: ringKind, laser: laserKind, coupler: couplerKind, link: linkKind, stage: stageKind };
 
 type Options = CheckOptions<keyof DeviceModels>;
-type AskedClause = Clause<unknown, object>;
+type AskedKind = Kind<unknown, object>;
 
-function checked(kind: Kind<unknown, object>, model: unknown, options: Options): LawReport {
-  const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
-  const laws = new Set(kind.clauses.map(({ law }) => law).filter(({ name }) => options.laws?.includes(name) ?? true));
-  const verdicts: LawVerdict[] = [];
-  const broken: { readonly law: LawHead; readonly error: LawError; readonly details: RunDetails<[object]> }[] = [];
-  for (const law of laws) {
-    if (law.unless !== undefined && options[law.unless] === true) {
-      verdicts.push({ name: law.name, verdict: 'excused', asked: 0, refused: 0 });
-      continue;
-    }
-    const clauses = kind.clauses.filter((clause) => clause.law === law);
-    const { details, asked, refused } = tried(kind, clauses, model, { ...options, seed });
-    const { errorInstance: error } = details;
-    if (error instanceof LawError) broken.push({ law, error, details });
-    else if (details.failed) throw stopped(options.kind, kind, details);
-    verdicts.push({ name: law.name, verdict: asked > 0 ? 'held' : 'unasked', asked, refused });
+/** One law, while cases pass. */
+interface Tally {
+  readonly law: LawHead;
+  readonly clauses: readonly Clause<unknown, object>[];
+  asked: number;
+  refused: number;
+  /** The first case that breaks it. */
+  broken?: { readonly error: LawError; readonly found: object };
+}
+
+function checked(kind: AskedKind, model: unknown, options: Options): LawReport {
+  const { seed = Math.floor(Math.random() * 2 ** 31), path, runs = 200, tolerance = 0 } = options;
+  const laws = [...new Set(kind.clauses.map(({ law }) => law))].filter(({ name }) => options.laws?.includes(name) ?? true);
+  const tallies = laws
+    .filter((law) => !excused(law, options))
+    .map((law): Tally => ({ law, clauses: kind.clauses.filter((clause) => clause.law === law), asked: 0, refused: 0 }));
+  const parameters: Parameters<[object]> = { numRuns: runs, seed, ...(path !== undefined && { path }) };
+  const all = fc.check(
+    fc.property(kind.cases, (given) => tallies.forEach((tally) => put(tally, model, given, tolerance))),
+    parameters,
+  );
+  if (all.failed) throw thrown(options.kind, kind, all);
+  const refused = tallies.reduce((sum, tally) => sum + tally.refused, 0);
+  if (refused > 0 && tallies.every(({ asked }) => asked === 0)) {
+    throw new Error(`the ${options.kind} refuses every case with a RangeError; seed ${seed}`);
   }
-  const [first, ...others] = broken;
-  if (first === undefined) return { kind: options.kind, seed, laws: verdicts };
-  const found = first.details.counterexample![0];
-  throw new LawError(first.law, first.error.breach, {
-    kind: options.kind,
-    found,
-    lines: caseLines(kind.table, found),
-    seed,
-    path: first.details.counterexamplePath!,
-    alsoBroken: others.map(({ law }) => law.name),
+  const broken = tallies.filter(({ broken }) => broken !== undefined);
+  if (broken[0] !== undefined) throw plainest(broken[0], broken.slice(1), { kind, model, parameters, name: options.kind, seed, tolerance });
+  const verdicts = laws.map(({ name }): LawVerdict => {
+    const tally = tallies.find(({ law }) => law.name === name);
+    if (tally === undefined) return { name, verdict: 'excused', asked: 0, refused: 0 };
+    return { name, verdict: tally.asked > 0 ? 'held' : 'unasked', asked: tally.asked, refused: tally.refused };
+  });
+  return { kind: options.kind, seed, laws: verdicts };
+}
+
+function excused({ unless }: LawHead, declared: Declared): boolean {
+  return unless !== undefined && declared[unless] === true;
+}
+
+/** Puts a law in one case. Once it is broken it is left alone. */
+function put(tally: Tally, model: unknown, found: object, tolerance: number): void {
+  if (tally.broken !== undefined) return;
+  let asked = false;
+  let refused = false;
+  for (const clause of tally.clauses) {
+    try {
+      asked = clause.put(model, found, { tolerance }) || asked;
+    } catch (error) {
+      if (error instanceof LawError) {
+        tally.broken = { error, found };
+        return;
+      }
+      if (!(error instanceof RangeError)) throw error;
+      refused = true;
+    }
+  }
+  if (asked) tally.asked++;
+  if (refused) tally.refused++;
+}
+
+/** The error of a broken law, its case shrunk. */
+function plainest(
+  { law, clauses, broken }: Tally,
+  others: readonly Tally[],
+  run: {
+    readonly kind: AskedKind;
+    readonly model: unknown;
+    readonly parameters: Parameters<[object]>;
+    readonly name: string;
+    readonly seed: number;
+    readonly tolerance: number;
+  },
+): LawError {
+  const holds = (given: object): boolean => {
+    const tally: Tally = { law, clauses, asked: 0, refused: 0 };
+    put(tally, run.model, given, run.tolerance);
+    if (tally.broken !== undefined) last = tally.broken;
+    return tally.broken === undefined;
+  };
+  // A model that answers by chance may hold when it is asked again; then the first case stands.
+  let last = broken!;
+  const { counterexamplePath } = fc.check(fc.property(run.kind.cases, holds), run.parameters);
+  return new LawError(law, last.error.breach, {
+    kind: run.name,
+    found: last.found,
+    lines: caseLines(run.kind.table, last.found),
+    seed: run.seed,
+    path: counterexamplePath ?? '0',
+    alsoBroken: others.map((tally) => tally.law.name),
   });
 }
 
-/** One law in many cases. */
-function tried(
-  kind: Kind<unknown, object>,
-  clauses: readonly AskedClause[],
-  model: unknown,
-  { seed, path, runs = 200, tolerance = 0 }: Options & { readonly seed: number },
-): { details: RunDetails<[object]>; asked: number; refused: number } {
-  let asked = 0;
-  let refused = 0;
-  const property = fc.property(kind.cases, (given) => {
-    const answers = clauses.map((clause) => answered(() => clause.put(model, given, { tolerance })));
-    const some = answers.includes(true);
-    if (some) asked++;
-    if (answers.includes('refused')) {
-      refused++;
-      fc.pre(some);
-    }
-  });
-  const parameters: Parameters<[object]> = { numRuns: runs, seed, maxSkipsPerRun: 20, ...(path !== undefined && { path }) };
-  return { details: fc.check(property, parameters), asked, refused };
-}
-
-function answered(put: () => boolean): boolean | 'refused' {
-  try {
-    return put();
-  } catch (error) {
-    if (error instanceof RangeError) return 'refused';
-    throw error;
-  }
-}
-
-function stopped(name: string, kind: Kind<unknown, object>, { counterexample, errorInstance, seed, numSkips }: RunDetails<[object]>): Error {
-  if (counterexample === null) return new Error(`the ${name} refuses nearly every case: ${numSkips} with a RangeError; seed ${seed}`);
-  const lines = caseLines(kind.table, counterexample[0]).map((line) => `    ${line}`);
+function thrown(name: string, kind: AskedKind, { counterexample, errorInstance, seed }: RunDetails<[object]>): Error {
+  const lines = caseLines(kind.table, counterexample![0]).map((line) => `    ${line}`);
   return new Error([`the ${name} throws ${String(errorInstance)}`, '  plainest case found:', ...lines, `  seed ${seed}`].join('\n'), {
     cause: errorInstance,
   });

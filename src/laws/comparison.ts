@@ -28,6 +28,16 @@ export function atMost(law: LawHead, left: Quantity, right: Quantity, closeness:
 }
 
 /**
+ * Throws unless both sides are finite and `left` does not fall short of `right` by more than that.
+ *
+ * @internal
+ */
+export function atLeast(law: LawHead, left: Quantity, right: Quantity, closeness: Closeness): void {
+  if (finite(left, right) && right.value - left.value <= slack(left, right, closeness)) return;
+  throw new LawError(law, { left, must: 'at least', right });
+}
+
+/**
  * Throws unless both sides are finite and `left` is above `right`.
  *
  * @internal

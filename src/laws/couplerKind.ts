@@ -36,8 +36,10 @@ const decibels = (what: string, value: number): Quantity => ({ what, value, unit
 const straight = { tiltX: 0, tiltY: 0 };
 const aligned = { offsetX: 0, offsetY: 0, ...straight };
 
-const put = <Asked>(law: Law<Asked>, ask: (make: CouplerModel, given: CouplerCase) => readonly Asked[]): Clause<CouplerModel, CouplerCase> =>
-  clause(law, ask);
+const put = <Asked>(
+  law: Law<Asked>,
+  ask: (make: CouplerModel, given: CouplerCase) => readonly Asked[],
+): Clause<CouplerModel, CouplerCase> => clause(law, ask);
 
 const clauses = [
   put(passivity, (make, { design, point }) => [
@@ -81,7 +83,12 @@ const clauses = [
     const coupler = make(design);
     const lossDb = coupler.lossDb?.(point);
     if (lossDb === undefined) return [];
-    return [{ given: fraction('transmission', coupler.transmission(point)), readBack: fraction('transmission in the loss in dB', 10 ** (-lossDb / 10)) }];
+    return [
+      {
+        given: fraction('transmission', coupler.transmission(point)),
+        readBack: fraction('transmission in the loss in dB', 10 ** (-lossDb / 10)),
+      },
+    ];
   }),
   put(unitRoundTrip, (make, { design, point }) => {
     const coupler = make(design);
@@ -89,7 +96,12 @@ const clauses = [
     const source = { wavelength, rin: 0, linewidth: 0, polarizationExtinction: 1e12, source: 'laser' };
     const lane = coupler.at?.(operation)(continuousWave(source, mW)).lanes[0];
     if (lane === undefined) return [];
-    return [{ given: fraction('transmission', coupler.transmission(point)), readBack: fraction('transmission of the stage', averagePower(lane) / mW) }];
+    return [
+      {
+        given: fraction('transmission', coupler.transmission(point)),
+        readBack: fraction('transmission of the stage', averagePower(lane) / mW),
+      },
+    ];
   }),
   put(dimensionalScaling, (make, { design, point }) => {
     const by = 1.5;
@@ -167,7 +179,14 @@ export const couplerKind: Kind<CouplerModel, CouplerCase> = {
   table: {
     design: { group: edgeCouplerTable },
     point: {
-      group: { wavelength: meters, offsetX: meters, offsetY: meters, tiltX: radians, tiltY: radians, polarization: { choice: ['te', 'tm'] } },
+      group: {
+        wavelength: meters,
+        offsetX: meters,
+        offsetY: meters,
+        tiltX: radians,
+        tiltY: radians,
+        polarization: { choice: ['te', 'tm'] },
+      },
     },
   },
   cases: record({

@@ -59,13 +59,17 @@ const clauses = [
   put(passivity, (make, { design, point }) => {
     const laser = make(design);
     const electrical = laser.electricalPower?.(point);
-    return electrical === undefined ? [] : [{ entering: watts('electrical power', electrical), leaving: [watts('light', laser.power(point))] }];
+    return electrical === undefined
+      ? []
+      : [{ entering: watts('electrical power', electrical), leaving: [watts('light', laser.power(point))] }];
   }),
   put(thermalRedShift, (make, { design, point }) => {
     const laser = make(design);
     if (laser.wavelength === undefined) return [];
     const warm = { ...point, temperature: point.temperature + 5 };
-    return [{ cold: meters('wavelength', laser.wavelength(point)), warm: meters('wavelength on a plate 5 K warmer', laser.wavelength(warm)) }];
+    return [
+      { cold: meters('wavelength', laser.wavelength(point)), warm: meters('wavelength on a plate 5 K warmer', laser.wavelength(warm)) },
+    ];
   }),
   put(monotoneLoss, (make, { design, point }) => {
     const laser = make(design);
@@ -101,7 +105,10 @@ const clauses = [
     if (lane === undefined) return [];
     const questions = [{ given: watts('light', laser.power(point)), readBack: watts('light of the source', averagePower(lane)) }];
     if (laser.wavelength === undefined) return questions;
-    return [...questions, { given: meters('wavelength', laser.wavelength(point)), readBack: meters('wavelength of the source', lane.wavelength) }];
+    return [
+      ...questions,
+      { given: meters('wavelength', laser.wavelength(point)), readBack: meters('wavelength of the source', lane.wavelength) },
+    ];
   }),
   put(dimensionalScaling, (make, { design, point }) => {
     // Two lasers side by side on one chip: twice the current at the same voltage, half the resistances.

@@ -4,7 +4,7 @@ import { quantityText } from './quantityText.ts';
 /** The numbers on both sides of a broken law. */
 export interface Breach {
   readonly left: Quantity;
-  /** What `left` must be to `right`: `'equal to'`, `'at most'`, `'above'`. */
+  /** What `left` must be to `right`: `'equal to'`, `'at most'`, `'at least'`, `'above'`. */
   readonly must: string;
   readonly right: Quantity;
 }

@@ -47,7 +47,8 @@ function received({ stages }: LinkAnswers): { averagePower: number; oma: number 
   return { averagePower: last?.averagePower ?? NaN, oma: last?.oma ?? NaN };
 }
 
-const put = <Asked>(law: Law<Asked>, ask: (make: LinkModel, given: LinkCase) => readonly Asked[]): Clause<LinkModel, LinkCase> => clause(law, ask);
+const put = <Asked>(law: Law<Asked>, ask: (make: LinkModel, given: LinkCase) => readonly Asked[]): Clause<LinkModel, LinkCase> =>
+  clause(law, ask);
 
 /** A link without losses and dark current on which only what `change` says is left to disturb. */
 function alone(design: LinkDesign, change: Partial<LinkDesign>): LinkDesign {
@@ -82,7 +83,10 @@ const clauses = [
   put(reciprocity, (make, { design }) => [
     {
       forward: watts('average power received', received(make(design)).averagePower),
-      backward: watts('average power through the losses in reverse order', received(make({ ...design, lossesDb: design.lossesDb.toReversed() })).averagePower),
+      backward: watts(
+        'average power through the losses in reverse order',
+        received(make({ ...design, lossesDb: design.lossesDb.toReversed() })).averagePower,
+      ),
     },
   ]),
   put(monotoneLoss, (make, { design }) => {
@@ -90,7 +94,10 @@ const clauses = [
     const longer = make({ ...design, lossesDb: [...design.lossesDb, 1] });
     const [less] = decades(link);
     const [more] = decades(longer);
-    const light = { withLess: watts('modulation amplitude received', received(link).oma), withMore: watts('with 1 dB more', received(longer).oma) };
+    const light = {
+      withLess: watts('modulation amplitude received', received(link).oma),
+      withMore: watts('with 1 dB more', received(longer).oma),
+    };
     if (less === undefined || more === undefined) return [light];
     return [light, { withLess: number('decades of bit error ratio under 1', less), withMore: number('with 1 dB more', more) }];
   }),
@@ -114,7 +121,11 @@ const clauses = [
   }),
   put(dimensionalScaling, (make, { design }) => {
     const { photodiode, averagePower } = design;
-    const brighter = make({ ...design, averagePower: 2 * averagePower, photodiode: { ...photodiode, responsivity: photodiode.responsivity / 2 } });
+    const brighter = make({
+      ...design,
+      averagePower: 2 * averagePower,
+      photodiode: { ...photodiode, responsivity: photodiode.responsivity / 2 },
+    });
     const [before] = decades(make(design));
     const [after] = decades(brighter);
     if (before === undefined || after === undefined) return [];
@@ -148,7 +159,10 @@ const clauses = [
   put(limits, (make, { design }) => {
     const link = make({ ...design, lossesDb: [] });
     return [
-      { answer: watts('average power received without losses', received(link).averagePower), known: watts('average power of the design', design.averagePower) },
+      {
+        answer: watts('average power received without losses', received(link).averagePower),
+        known: watts('average power of the design', design.averagePower),
+      },
     ];
   }),
   put(limits, (make, { design }) => {
@@ -181,9 +195,18 @@ const clauses = [
   put(continuity, (make, { design }) => {
     const through = (lossDb: number): LinkAnswers => make({ ...design, lossesDb: [...design.lossesDb, lossDb] });
     const curve = { along: 'a further loss of', alongUnit: 'dB', from: 0, to: 6 };
-    const amplitude = { ...curve, what: 'modulation amplitude received', unit: 'W', value: (lossDb: number): number => received(through(lossDb)).oma };
+    const amplitude = {
+      ...curve,
+      what: 'modulation amplitude received',
+      unit: 'W',
+      value: (lossDb: number): number => received(through(lossDb)).oma,
+    };
     if (decades(make(design)).length === 0) return [amplitude];
-    const errors = { what: 'decades of bit error ratio under 1', unit: '1', value: (lossDb: number): number => decades(through(lossDb))[0] ?? NaN };
+    const errors = {
+      what: 'decades of bit error ratio under 1',
+      unit: '1',
+      value: (lossDb: number): number => decades(through(lossDb))[0] ?? NaN,
+    };
     return [amplitude, { ...curve, ...errors }];
   }),
   put(seedReproduces, (make, { design }) => [

@@ -1,4 +1,4 @@
-import { atMost, widened } from './comparison.ts';
+import { atLeast, atMost, widened } from './comparison.ts';
 import type { Law, Quantity } from './law.ts';
 
 /** Powers into and out of a device, or fractions of the power that enters. */
@@ -16,7 +16,7 @@ export const passivity: Law<PowerFlow> = {
   holds: ({ entering, leaving }, numerics) => {
     const { value, unit } = entering;
     const closeness = { tolerance: widened(1e-9, numerics), scale: Math.abs(value) };
-    for (const part of leaving) atMost(passivity, { what: 'nothing', value: 0, unit }, part, closeness);
+    for (const part of leaving) atLeast(passivity, part, { what: 'nothing', value: 0, unit }, closeness);
     const all = { what: leaving.map(({ what }) => what).join(' + '), value: leaving.reduce((sum, part) => sum + part.value, 0), unit };
     atMost(passivity, all, entering, closeness);
   },

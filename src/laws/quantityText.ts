@@ -7,8 +7,9 @@ import { naturalUnitsOf } from '../io/naturalUnits.ts';
  * @internal
  */
 export function quantityText(value: number, unit: string): string {
+  if (value === 0) return `0 ${naturalUnitsOf(unit).find(({ guess }) => guess(0) === 0)?.unit ?? unit}`.replace(/ 1$/, '');
   let best = written(value, unit);
-  if (value === 0 || !Number.isFinite(value)) return best;
+  if (!Number.isFinite(value)) return best;
   let least = cost(value);
   let first = true;
   for (const natural of naturalUnitsOf(unit)) {
@@ -24,9 +25,8 @@ export function quantityText(value: number, unit: string): string {
 
 function short(value: number): string {
   const rounded = Number(value.toPrecision(6));
-  const plain = String(rounded);
-  const exponential = rounded.toExponential().replace('e+', 'e');
-  return exponential.length + 3 <= plain.length ? exponential : plain;
+  const size = Math.abs(rounded);
+  return size >= 1e-3 && size < 1e6 ? String(rounded) : rounded.toExponential().replace('e+', 'e');
 }
 
 function written(value: number, unit: string): string {

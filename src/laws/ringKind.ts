@@ -1,5 +1,12 @@
 import { speedOfLight } from '../constants.ts';
-import { type RingDesign, type RingOperation, type RingPoint, ringModulator, ringOperationTable, ringTable } from '../devices/ringModulator.ts';
+import {
+  type RingDesign,
+  type RingOperation,
+  type RingPoint,
+  ringModulator,
+  ringOperationTable,
+  ringTable,
+} from '../devices/ringModulator.ts';
 import { mW } from '../units.ts';
 import { guideOf } from '../waveguides/guidePart.ts';
 import { arbitraryRing } from './arbitraryRing.ts';
@@ -45,7 +52,8 @@ function outputs(ring: RingAnswers, { dropCoupler }: RingDesign, point: RingPoin
   return ring.dropTransmission === undefined ? [] : [through, fraction('drop', ring.dropTransmission(point))];
 }
 
-const put = <Asked>(law: Law<Asked>, ask: (make: RingModel, given: RingCase) => readonly Asked[]): Clause<RingModel, RingCase> => clause(law, ask);
+const put = <Asked>(law: Law<Asked>, ask: (make: RingModel, given: RingCase) => readonly Asked[]): Clause<RingModel, RingCase> =>
+  clause(law, ask);
 
 const clauses = [
   put(energyBalance, (make, { design, point }) =>
@@ -129,7 +137,11 @@ const clauses = [
     return [
       {
         given: { what: 'attenuation of the design', value: turnLoss(given) / around, unit: '1/m' },
-        readBack: { what: 'attenuation in the intrinsic quality factor', value: (2 * Math.PI * point.wavelength) / (range * quality * around), unit: '1/m' },
+        readBack: {
+          what: 'attenuation in the intrinsic quality factor',
+          value: (2 * Math.PI * point.wavelength) / (range * quality * around),
+          unit: '1/m',
+        },
       },
     ];
   }),

@@ -4,36 +4,60 @@ import { guideOf, isGuideRecord, type GuideRecord } from '../waveguides/guidePar
 
 // Rings that a law asks about beside the one that was drawn.
 
-/** A ring and where it is asked. */
+/**
+ * A ring and where it is asked.
+ *
+ * @internal
+ */
 export interface RingCase {
   readonly design: RingDesign;
   readonly point: Required<RingPoint>;
 }
 
-/** Power attenuation that the design gives a turn, couplers apart, in nepers of power. */
+/**
+ * Power attenuation that the design gives a turn, couplers apart, in nepers of power.
+ *
+ * @internal
+ */
 export function turnLoss({ design, point }: RingCase): number {
   const { junction, contacts, bend, scattering } = guideOf(design.guide).attenuationParts(point);
   return 2 * Math.PI * design.radius * (design.coverage * (junction + contacts) + bend + scattering);
 }
 
-/** Whether a coupler of the ring loses light. */
+/**
+ * Whether a coupler of the ring loses light.
+ *
+ * @internal
+ */
 export function hasExcessLoss({ coupler, dropCoupler }: RingDesign): boolean {
   const loses = (part: RingCouplerPart | undefined): boolean => part !== undefined && 'excessLossDb' in part && part.excessLossDb > 0;
   return loses(coupler) || loses(dropCoupler);
 }
 
-/** The same ring on one bus, with another coupler where one is given. */
+/**
+ * The same ring on one bus, with another coupler where one is given.
+ *
+ * @internal
+ */
 export function onOneBus(design: RingDesign, coupler: RingCouplerPart = design.coupler): RingDesign {
   const { dropCoupler: _, ...rest } = design;
   return { ...rest, coupler };
 }
 
-/** The same ring with 5 dB/cm more; none where its guide is a finished part. */
+/**
+ * The same ring with 5 dB/cm more; none where its guide is a finished part.
+ *
+ * @internal
+ */
 export function lossier(design: RingDesign): RingDesign[] {
   return changed(design, (guide) => ({ ...guide, loss: { ...guide.loss, scattering: guide.loss.scattering + 5 * dbPerCm } }));
 }
 
-/** The same ring without any loss; none where carriers must absorb. */
+/**
+ * The same ring without any loss; none where carriers must absorb.
+ *
+ * @internal
+ */
 export function lossless(design: RingDesign): RingDesign[] {
   const clear = (part: RingCouplerPart): RingCouplerPart => ('excessLossDb' in part ? { ...part, excessLossDb: 0 } : part);
   const rings = changed(design, (guide) => {
@@ -48,7 +72,11 @@ export function lossless(design: RingDesign): RingDesign[] {
   });
 }
 
-/** The same case with every length, the wavelength too, multiplied by `factor`; none where the carriers set a length of their own. */
+/**
+ * The same case with every length, the wavelength too, multiplied by `factor`; none where the carriers set a length of their own.
+ *
+ * @internal
+ */
 export function magnified({ design, point }: RingCase, factor: number): RingCase[] {
   const rings = changed(design, (guide) => {
     const { junction, loss } = guide;

@@ -46,7 +46,8 @@ function numbersOf(lights: readonly Light[]): number[] {
   );
 }
 
-const put = <Asked>(law: Law<Asked>, ask: (model: StageModel, light: Light) => readonly Asked[]): Clause<StageModel, Light> => clause(law, ask);
+const put = <Asked>(law: Law<Asked>, ask: (model: StageModel, light: Light) => readonly Asked[]): Clause<StageModel, Light> =>
+  clause(law, ask);
 
 const clauses = [
   put(energyBalance, ({ forward, lossless }, light) => {
@@ -61,7 +62,10 @@ const clauses = [
     // A level below zero hides in the average.
     const levels = outputs.flatMap(({ lanes }, i) =>
       lanes.flatMap((lane, j) =>
-        lane.levels.map((level, k) => ({ entering, leaving: [watts(`share of level ${k} of lane ${j} at output ${i}`, level / lane.levels.length)] })),
+        lane.levels.map((level, k) => ({
+          entering,
+          leaving: [watts(`share of level ${k} of lane ${j} at output ${i}`, level / lane.levels.length)],
+        })),
       ),
     );
     return [{ entering, leaving }, ...levels];
