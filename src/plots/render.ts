@@ -20,10 +20,12 @@ export interface Drawing {
 export class MissingPackagesError extends Error {
   override readonly name = 'MissingPackagesError';
   /** What to install. */
-  readonly packages = 'vega vega-lite vega-interpreter';
+  readonly packages: string;
 
-  constructor(cause: unknown) {
-    super('plots need vega, vega-lite and vega-interpreter: npm install vega vega-lite vega-interpreter', { cause });
+  constructor(cause: unknown, packages: readonly string[] = ['vega', 'vega-lite', 'vega-interpreter']) {
+    const list = packages.length > 1 ? `${packages.slice(0, -1).join(', ')} and ${packages.at(-1)}` : packages.join('');
+    super(`plots need ${list}: npm install ${packages.join(' ')}`, { cause });
+    this.packages = packages.join(' ');
   }
 }
 
