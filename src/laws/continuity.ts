@@ -12,6 +12,7 @@ export interface Curve {
   readonly alongUnit: string;
   readonly from: number;
   readonly to: number;
+  /** Its height at a point. */
   readonly value: (at: number) => number;
 }
 

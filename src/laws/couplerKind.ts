@@ -18,8 +18,11 @@ import { unitRoundTrip } from './unitRoundTrip.ts';
 
 /** What the laws ask of a coupler between a fiber and a chip. A law whose question is not answered is not put; see `EdgeCoupler`. */
 export interface CouplerAnswers {
+  /** Power behind the coupler over power before it. */
   transmission(point: EdgeCouplerPoint): number;
+  /** The same in dB, positive. */
   lossDb?(point: EdgeCouplerPoint): number;
+  /** The coupler held at an operation. */
   at?(operation: EdgeCouplerOperation): Stage;
 }
 

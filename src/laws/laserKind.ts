@@ -18,12 +18,19 @@ import { unitRoundTrip } from './unitRoundTrip.ts';
 
 /** What the laws ask of a laser. A law whose question is not answered is not put; `DfbLaser` tells what each one means. */
 export interface LaserAnswers {
+  /** Light, W. */
   power(point: DfbLaserOperation): number;
+  /** K. */
   junctionTemperature?(point: DfbLaserOperation): number;
+  /** V. */
   voltage?(point: DfbLaserOperation): number;
+  /** Power drawn, W. */
   electricalPower?(point: DfbLaserOperation): number;
+  /** Vacuum wavelength, m. */
   wavelength?(point: DfbLaserOperation): number;
+  /** Current that gives a power, A. */
   currentFor?(goal: { readonly power: number; readonly temperature: number }): number;
+  /** The laser at work. */
   at?(operation: DfbLaserOperation): Source;
 }
 

@@ -27,14 +27,23 @@ import { unitRoundTrip } from './unitRoundTrip.ts';
 
 /** What the laws ask of a ring. A law whose question is not answered is not put; `RingModulator` tells what each one means. */
 export interface RingAnswers {
+  /** Power at the through port over power at the input. */
   transmission(point: RingPoint): number;
+  /** Power at the drop port over power at the input. */
   dropTransmission?(point: RingPoint): number;
+  /** Intensity in the ring over intensity in the bus. */
   buildUp?(point: RingPoint): number;
+  /** m. */
   freeSpectralRange?(point: RingPoint): number;
+  /** Quality factor of the loss alone. */
   intrinsicQualityFactor?(point: RingPoint): number;
+  /** Loaded quality factor. */
   qualityFactor?(point: RingPoint): number;
+  /** Lifetime of the energy, s. */
   photonLifetime?(point: RingPoint): number;
+  /** The resonance nearest to a wavelength, m. */
   resonanceNear?(wavelength: number, operation: RingOperation): number;
+  /** Shift of the resonance with temperature, m/K. */
   thermalShift?(point: RingPoint): number;
 }
 

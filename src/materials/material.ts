@@ -28,8 +28,11 @@ export interface Material {
 
 /** The formulas behind a material, without range checks: wavelength in m, temperature in K. */
 export interface MaterialFormulas {
+  /** Refractive index at a wavelength (m) and a temperature (K). */
   readonly index: (wavelength: number, temperature: number) => number;
+  /** Group index there. */
   readonly groupIndex: (wavelength: number, temperature: number) => number;
+  /** Derivative of the index with temperature there, 1/K. */
   readonly thermoOpticCoefficient: (wavelength: number, temperature: number) => number;
 }
 
