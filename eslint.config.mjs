@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'out/', 'temp/', 'docs/site/']),
+  globalIgnores(['dist/', 'coverage/', 'out/', 'temp/', 'docs/site/', 'wasm/*.as.ts']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     rules: {

@@ -14,6 +14,8 @@ export interface BenchCase {
   readonly operation: string;
   /** Nanoseconds that one operation of ours may take. */
   readonly atMost?: number;
+  /** Part of the time of the second variant that ours may take. */
+  readonly atMostOfSecond?: number;
   /** How often each variant is measured, in turn; 11 where absent. */
   readonly rounds?: number;
   readonly variants: readonly Variant[];

@@ -144,6 +144,8 @@ export function suggestion(name: string, known: readonly string[]): string {
   let best = '';
   let least = Math.max(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {
+    // The distance is at least that of the lengths, which keeps a text of any length cheap.
+    if (Math.abs(name.length - candidate.length) >= least) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }
@@ -169,7 +171,7 @@ function checkTable(device: string, prefix: string, table: Table, values: unknow
   const known = Object.keys(table);
   for (const name of Object.keys(values)) {
     if (Object.hasOwn(table, name) || (name === 'kind' && kind !== undefined)) continue;
-    throw new RangeError(`${device}: ${prefix}${name} is not a parameter${suggestion(name, known)}`);
+    throw new RangeError(`${device}: ${prefix}${shortened(name)} is not a parameter${suggestion(name, known)}`);
   }
   const copy: Record<string, unknown> = kind === undefined ? {} : { kind };
   for (const name of known) {
@@ -222,9 +224,18 @@ export function allowed(entry: Entry): string {
   return `a record of kind ${Object.keys(entry.kind).join(', ')}`;
 }
 
+/**
+ * The beginning of a text that is too long for a message.
+ *
+ * @internal
+ */
+export function shortened(text: string, most = 40): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
 function shown(value: unknown): string {
   if (typeof value === 'number') return digits(value);
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'string') return JSON.stringify(shortened(value));
   if (value === null) return 'null';
   return Array.isArray(value) ? 'a list' : value === undefined ? 'missing' : `a ${typeof value}`;
 }

@@ -142,3 +142,13 @@ describe('words', () => {
     expect(isPart({ kind: 'power', f: () => 1 })).toBe(false);
   });
 });
+
+describe('a name that is far too long', () => {
+  it('is refused at once, by its beginning', () => {
+    const began = performance.now();
+    const many = 'a'.repeat(1e6);
+    expect(() => check('x', { power: { unit: 'W', range: [0, 1] } }, { [many]: 1 })).toThrow(/^x: a{40}… is not a parameter$/);
+    expect(() => check('x', { mode: { choice: ['on'] } }, { mode: many })).toThrow(/^x: mode is "a{40}…", must be one of on$/);
+    expect(performance.now() - began).toBeLessThan(200);
+  });
+});

@@ -1,10 +1,11 @@
-// AssemblyScript: the kernels of `ring.spectrum`, two points at a time. The same arithmetic in the same order as
-// src/devices/ringModulator/plainKernel.ts, so that both give the same bits. All of its memory is one page; the places of its
-// blocks stand also in src/devices/ringModulator/wasmKernel.ts. A chunk is 1024 points; one point more has room in each block.
+// AssemblyScript: the kernel of `ring.spectrum` on any grid, over one chunk of 1024 points, two at a time. The same arithmetic in the
+// same order as src/devices/ringModulator/plainKernel.ts, so that both give the same bits. All of the memory is one page; the
+// places of its blocks stand also in src/devices/ringModulator/wasmKernel.ts. Each block has room for a point beyond the last; what
+// the compiler puts into memory itself begins at 1024.
 
-const settings: usize = 1024;
-const extent: usize = 1536;
-const input: usize = 2048;
+const settings: usize = 2048;
+const extent: usize = 2304;
+const input: usize = 4096;
 const sines: usize = input + 8448;
 const cosines: usize = sines + 8448;
 
@@ -21,56 +22,30 @@ const cosines: usize = sines + 8448;
 // @ts-ignore: decorator
 @inline function setting(i: usize): v128 { return v128.load64_splat(settings + (i << 3)); }
 
-/**
- * Whether |λ (a0 + i a1) − (b0 + i b1)| ≤ tolerance at all points of the chunk, whose first has i = `from`. An odd point at its end
- * is passed over: the last of the array lies on the grid, as that is drawn through it.
- */
-export function follows(count: i32, from: f64, a0: f64, a1: f64, b0: f64, b1: f64, tolerance: f64): bool {
-  let i = f64x2(from, from + 1);
-  let good = i64x2.splat(-1);
-  const end = input + (<usize>(count & ~1) << 3);
-  for (let p = input; p < end; p += 16) {
-    const scaled = times(v128.load(p), plus(both(a0), times(i, both(a1))));
-    const away = f64x2.abs(minus(scaled, plus(both(b0), times(i, both(b1)))));
-    good = v128.and(good, f64x2.le(away, both(tolerance)));
-    i = plus(i, both(2));
-  }
-  return i64x2.all_true(good);
-}
-
+// Constants are read from memory before a loop: written as literals they are made anew in each round of it.
+const constants: usize = memory.data<f64>([
+  // π, 1/π, where doubles are whole, π in two parts
+  3.141592653589793, 0.3183098861837907, 6755399441055744, 3.1415926534682512, 1.2154201013012384e-10,
+  // sin r = r + r³ (s0 + s1 r² + …)
+  -0.16666666666666075, 8.333333333282863e-3, -1.9841269824887896e-4, 2.7557316612085595e-6, -2.5051882125777193e-8,
+  1.6048173595868847e-10, -7.374448602662785e-13,
+  // cos r = 1 + r² (c0 + c1 r² + …)
+  -0.4999999999999997, 0.041666666666663896, -1.3888888888773305e-3, 2.480158727746227e-5, -2.755731639498812e-7,
+  2.087656202577683e-9, -1.146290646976789e-11, 4.609022787710249e-14,
+]);
 // @ts-ignore: decorator
-@inline function power(y: v128, scale: v128, n0: v128, n1: v128, d0: v128): v128 {
-  const q = times(scale, times(y, y));
-  return over(plus(n0, times(n1, q)), plus(d0, q));
-}
+@inline function constant(i: usize): v128 { return v128.load64_splat(constants + (i << 3)); }
 
-/** Powers of `count` points from place `at`: sin(φ/2) = c0 + c1 m + … + c4 m⁴, m rising by 1 from `from`. */
-export function series(at: i32, count: i32, from: f64, c0: f64, c1: f64, c2: f64, c3: f64, c4: f64): void {
-  const scale = setting(9), n0 = setting(10), n1 = setting(11), d0 = setting(12);
-  const k0 = both(c0), k1 = both(c1), k2 = both(c2), k3 = both(c3), k4 = both(c4);
-  let m = f64x2(from, from + 1);
-  const start = sines + (<usize>at << 3), end = start + (<usize>count << 3);
-  for (let p = start; p < end; p += 16) {
-    const y = plus(k0, times(m, plus(k1, times(m, plus(k2, times(m, plus(k3, times(m, k4))))))));
-    v128.store(p, power(y, scale, n0, n1, d0));
-    m = plus(m, both(2));
-  }
-}
+// The stages are loops of their own: the chain of one point from wavelength to power is too long for a processor to
+// work on many points at a time.
 
-/** Half the phase of a turn, rad. */
+/** Half the phase of a turn from `input` to `sines`, and the extent of the wavelengths. */
 // @ts-ignore: decorator
-@inline function halfPhase(w: v128, partial: bool, heated: bool): v128 {
-  const slope = times(minus(w, setting(0)), setting(1));
-  let n = plus(setting(2), slope);
-  if (partial) n = plus(times(setting(4), n), times(setting(5), plus(setting(3), slope)));
-  if (heated) n = plus(n, over(setting(8), minus(w, setting(7))));
-  return over(times(times(both(3.141592653589793), n), setting(6)), w);
-}
-
-// @ts-ignore: decorator
-@inline function run(count: i32, waves: bool, partial: bool, heated: bool): void {
-  const scale = setting(9), n0 = setting(10), n1 = setting(11), d0 = setting(12);
-  let least = v128.load64_splat(extent), largest = v128.load64_splat(extent, 8), sum = both(0);
+@inline function phases(count: i32, simple: bool): void {
+  const reference = setting(4), dispersion = setting(5), index = setting(6), restIndex = setting(7), coverage = setting(8);
+  const restCoverage = setting(9), circumference = setting(10), heaterShift = setting(11), heaterIndex = setting(12);
+  const pi = constant(0);
+  let least = v128.load64_splat(input), largest = least, sum = both(0);
   const end = input + (<usize>count << 3);
   v128.store(end, v128.load64_splat(end - 8));
   for (let p = input; p < end; p += 16) {
@@ -78,51 +53,83 @@ export function series(at: i32, count: i32, from: f64, c0: f64, c1: f64, c2: f64
     least = f64x2.pmin(least, w);
     largest = f64x2.pmax(largest, w);
     sum = plus(sum, w);
-    const h = halfPhase(w, partial, heated);
-    // The nearest whole number, by rounding where doubles are whole.
-    const k = minus(plus(times(h, both(0.3183098861837907)), both(6755399441055744)), both(6755399441055744));
-    const r = minus(minus(h, times(k, both(3.1415926534682512))), times(k, both(1.2154201301012384e-10)));
-    const z = times(r, r);
-    let s = both(-7.374448602662785e-13);
-    s = plus(both(1.6048173595868847e-10), times(z, s));
-    s = plus(both(-2.5051882125777193e-8), times(z, s));
-    s = plus(both(2.7557316612085595e-6), times(z, s));
-    s = plus(both(-1.9841269824887896e-4), times(z, s));
-    s = plus(both(8.333333333282863e-3), times(z, s));
-    s = plus(both(-0.16666666666666075), times(z, s));
-    const y = plus(r, times(r, times(z, s)));
-    if (waves) {
-      let c = both(4.609022787710249e-14);
-      c = plus(both(-1.146290646976789e-11), times(z, c));
-      c = plus(both(2.087656202577683e-9), times(z, c));
-      c = plus(both(-2.755731639498812e-7), times(z, c));
-      c = plus(both(2.480158727746227e-5), times(z, c));
-      c = plus(both(-1.3888888888773305e-3), times(z, c));
-      c = plus(both(0.041666666666663896), times(z, c));
-      c = plus(both(-0.4999999999999997), times(z, c));
-      // Odd k turns both signs: 1 − 2 (k mod 2).
-      const half = times(k, both(0.5));
-      const odd = f64x2.abs(minus(k, times(both(2), f64x2.nearest(half))));
-      const sign = minus(both(1), times(both(2), odd));
-      v128.store(p, times(sign, y), sines - input);
-      v128.store(p, times(sign, plus(both(1), times(z, c))), cosines - input);
-    } else {
-      v128.store(p, power(y, scale, n0, n1, d0), sines - input);
+    const slope = times(minus(w, reference), dispersion);
+    let n = plus(index, slope);
+    if (!simple) {
+      const cold = plus(times(coverage, n), times(restCoverage, plus(restIndex, slope)));
+      n = plus(cold, over(heaterIndex, minus(w, heaterShift)));
     }
+    v128.store(p, over(times(times(pi, n), circumference), w), sines - input);
   }
   f64.store(extent, min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1)));
   f64.store(extent, max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1)), 8);
-  f64.store(extent, f64.load(extent, 16) + f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1), 16);
+  f64.store(extent, f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1), 16);
 }
 
-/** Powers of the chunk. Kinds: 0 plain, 1 with a part without junction, 2 with both that and a heater. */
-export function powers(count: i32, kind: i32): void {
-  if (kind == 0) run(count, false, false, false);
-  else if (kind == 1) run(count, false, true, false);
-  else run(count, false, true, true);
+function fullPhases(count: i32): void {
+  phases(count, false);
 }
 
-/** sin(φ/2) and cos(φ/2) of the chunk. */
+/** h − kπ for the nearest k, in place; with `signs` also (−1)^k to `cosines`. */
+// @ts-ignore: decorator
+@inline function remainders(count: i32, signs: bool): void {
+  const inverse = constant(1), whole = constant(2), first = constant(3), second = constant(4);
+  const one = both(1), two = both(2), half = both(0.5);
+  const end = sines + (<usize>count << 3);
+  for (let p = sines; p < end; p += 16) {
+    const h = v128.load(p);
+    const k = minus(plus(times(h, inverse), whole), whole);
+    v128.store(p, minus(minus(h, times(k, first)), times(k, second)));
+    if (signs) {
+      const odd = f64x2.abs(minus(k, times(two, f64x2.nearest(times(k, half)))));
+      v128.store(p, minus(one, times(two, odd)), cosines - sines);
+    }
+  }
+}
+
+/** The sines, in place, of what stands in `sines`; with `signed` also the cosines, each times what stands in `cosines`. */
+// @ts-ignore: decorator
+@inline function waveforms(count: i32, signed: bool): void {
+  const s0 = constant(5), s1 = constant(6), s2 = constant(7), s3 = constant(8), s4 = constant(9), s5 = constant(10), s6 = constant(11);
+  const c0 = constant(12), c1 = constant(13), c2 = constant(14), c3 = constant(15);
+  const c4 = constant(16), c5 = constant(17), c6 = constant(18), c7 = constant(19), one = both(1);
+  const end = sines + (<usize>count << 3);
+  for (let p = sines; p < end; p += 16) {
+    const r = v128.load(p);
+    const z = times(r, r), z2 = times(z, z), z4 = times(z2, z2);
+    const low = plus(plus(s0, times(z, s1)), times(z2, plus(s2, times(z, s3))));
+    const high = plus(plus(s4, times(z, s5)), times(z2, s6));
+    const y = plus(r, times(times(r, z), plus(low, times(z4, high))));
+    if (signed) {
+      const near = plus(plus(c0, times(z, c1)), times(z2, plus(c2, times(z, c3))));
+      const far = plus(plus(c4, times(z, c5)), times(z2, plus(c6, times(z, c7))));
+      const sign = v128.load(p, cosines - sines);
+      v128.store(p, times(sign, y));
+      v128.store(p, times(sign, plus(one, times(z, plus(near, times(z4, far))))), cosines - sines);
+    } else {
+      v128.store(p, y);
+    }
+  }
+}
+
+/** Powers of the chunk, and the extent of its wavelengths; `simple` where all of the ring has the junction and no heater is on. */
+export function powers(count: i32, simple: bool): void {
+  if (simple) phases(count, true);
+  else fullPhases(count);
+  remainders(count, false);
+  waveforms(count, false);
+  const n0 = setting(0), n1 = setting(1), d0 = setting(2), scale = setting(3);
+  const end = sines + (<usize>count << 3);
+  for (let p = sines; p < end; p += 16) {
+    const y = v128.load(p);
+    const q = times(scale, times(y, y));
+    v128.store(p, over(plus(n0, times(n1, q)), plus(d0, q)));
+  }
+}
+
+/** sin(φ/2) and cos(φ/2) of the chunk, and the extent of its wavelengths. */
 export function waves(count: i32): void {
-  run(count, true, true, true);
+  fullPhases(count);
+  remainders(count, true);
+  waveforms(count, true);
 }

@@ -1,6 +1,6 @@
 /** A table in plain text: the first column to the left, the others to the right, two spaces between. */
 export function columns(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
+  const widths = heading.map((title, i) => rows.reduce((widest, row) => Math.max(widest, row[i]!.length), title.length));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))

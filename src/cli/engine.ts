@@ -1,8 +1,12 @@
 import type { EngineDesign } from '../engine/engineTable.ts';
+import { dr8Limits } from '../designs/limits/dr8.ts';
+import { type Compliance, compliance } from '../engine/compliance.ts';
+import { laserSupply } from '../engine/laserSupply.ts';
 import { type EngineResult, opticalEngine } from '../engine/opticalEngine.ts';
 import { writeResult } from '../node/writeResult.ts';
 import { readArguments } from './arguments.ts';
 import { chosenDesign } from './chosenDesign.ts';
+import { complianceReport } from './complianceReport.ts';
 import { engineReport } from './engineReport.ts';
 import { engineHelp } from './help.ts';
 import type { Output } from './output.ts';
@@ -22,10 +26,16 @@ export async function engine(argv: readonly string[]): Promise<Output> {
   if (values.out === '') throw new UsageError('--out must name a directory');
   const chosen = opticalEngine(await chosenDesign(positionals[0], values.set ?? []));
   const result = chosen.evaluate();
-  const written = values.out === undefined ? undefined : await writeFiles(values.out, chosen.design, result);
-  if (values.json === true) return { text: json(result), ...written?.missing };
+  const kept = compliance(result, dr8Limits, { relativeIntensityNoise: intensityNoise(chosen.design) });
+  const written = values.out === undefined ? undefined : await writeFiles(values.out, chosen.design, result, kept);
+  if (values.json === true) return { text: json({ ...result, compliance: kept }), ...written?.missing };
   const wrote = written === undefined ? '' : `\nWrote ${written.paths.join(' and ')}\n`;
-  return { text: engineReport(result) + wrote, ...written?.missing };
+  return { text: `${engineReport(result)}\n${complianceReport(kept)}${wrote}`, ...written?.missing };
+}
+
+/** Of the light of the lasers: nothing on its way to the modulator adds to it. */
+function intensityNoise({ laser }: EngineDesign): number {
+  return Math.max(...laserSupply(laser).lights.flatMap(({ lanes }) => lanes.map(({ rin }) => rin)));
 }
 
 function json(value: object): string {
@@ -35,8 +45,13 @@ function json(value: object): string {
 /** What was missing to draw, for stderr. */
 type Missing = Pick<Output, 'note'>;
 
-async function writeFiles(directory: string, design: EngineDesign, result: EngineResult): Promise<{ paths: string[]; missing: Missing }> {
-  const record = json({ version: version(), ...result, design });
+async function writeFiles(
+  directory: string,
+  design: EngineDesign,
+  result: EngineResult,
+  kept: Compliance,
+): Promise<{ paths: string[]; missing: Missing }> {
+  const record = json({ version: version(), ...result, compliance: kept, design });
   const { picture, missing } = await draw(result);
   return { paths: await writeResult(directory, { 'engine.json': record, ...picture }), missing };
 }

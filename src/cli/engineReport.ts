@@ -1,4 +1,5 @@
 import type { EngineResult, LaneResult } from '../engine/opticalEngine.ts';
+import { launchStage } from '../engine/path.ts';
 import { nm, pJ, toDb, toDbm } from '../units.ts';
 import { columns, fixed } from './columns.ts';
 
@@ -15,7 +16,6 @@ export function engineReport(result: EngineResult): string {
   ].join('\n');
 }
 
-const launchStage = 'output coupler';
 const none = '-';
 
 function dbm(power: number | null): string {

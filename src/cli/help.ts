@@ -3,6 +3,7 @@ export const mainHelp = `photonlink: physics-level simulation of co-packaged opt
 
 Usage
   photonlink engine [design.json] [options]   link budget and power of an optical engine
+  photonlink sweep [design.json] [options]    the same over a grid of parameters
   photonlink design [options]                 the default design as JSON, to be edited
   photonlink --version                        version of this package
   photonlink <command> --help                 options of a command
@@ -32,6 +33,35 @@ Exit code
 
 Example
   photonlink engine my.json --set laser.power="300 mW" --set supply.lens.lossDb="1.5 dB" --out out
+`;
+
+/** `photonlink sweep --help`. */
+export const sweepHelp = `photonlink sweep: an optical engine over a grid of its parameters
+
+Usage
+  photonlink sweep [design.json] --over path=from..to:count [--over ...] [--csv | --json] [--set path=value ...] [--out DIR]
+
+  design.json        a design as photonlink design writes it; without a file the embedded one
+  --over path=from..to:count
+                     a number of the design from one value to another, both included, in equal steps of its SI unit
+  --over path=a,b,c  the values themselves; several --over make a grid, the last one varies fastest
+  --set path=value   replace one value of the design before, as in photonlink engine
+  --csv              print the points as comma-separated values, SI throughout, and nothing else
+  --json             print them as JSON, SI throughout, and nothing else
+  --out DIR          also write sweep.csv, sweep.json and, over one or two parameters, sweep.svg to DIR
+  -h, --help         this text
+
+A point is told by its worst lane. Where the engine cannot reach its set point the point has no margin, but the reason.
+Ctrl-C stops between two points, writes nothing and tells how far it came.
+
+Exit code
+  0    done
+  2    a wrong option, file, path, unit, number or range: one line on stderr says which and what is allowed
+  130  stopped by Ctrl-C
+
+Example
+  photonlink sweep my.json --over laser.power=200mW..400mW:21 --out out
+  photonlink sweep --over supply.coupler.lossDb=1dB,2dB,3dB --over chipTemperature=25degC..85degC:7 --csv > map.csv
 `;
 
 /** `photonlink design --help`. */

@@ -1,21 +1,17 @@
 import { suggestion } from '../design.ts';
 import { ConvergenceError } from '../errors.ts';
 import { mainHelp } from './help.ts';
-import type { Output } from './output.ts';
+import { InterruptedError } from './interrupted.ts';
+import type { Output, Streams } from './output.ts';
 import { UsageError } from './usageError.ts';
 import { version } from './version.ts';
 
-/** Where a command writes. */
-export interface Streams {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-}
-
-type Command = (argv: readonly string[]) => Output | Promise<Output>;
+type Command = (argv: readonly string[], streams: Streams) => Output | Promise<Output>;
 
 // Each command loads its own modules, so that help and version need none of them.
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['engine', async (argv) => (await import('./engine.ts')).engine(argv)],
+  ['sweep', async (argv, streams) => (await import('./sweep.ts')).sweep(argv, streams)],
   ['design', async (argv) => (await import('./design.ts')).design(argv)],
   ['help', () => ({ text: mainHelp })],
   ['--help', () => ({ text: mainHelp })],
@@ -25,14 +21,14 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /**
  * The `photonlink` command: `argv` without the program's own name. Resolves to the exit code: 0 done, 1 a solver that did not converge,
- * 2 wrong input, 70 a defect. Where it is not 0, stdout stays empty and stderr has one line. Never rejects.
+ * 2 wrong input, 70 a defect, 130 stopped by Ctrl-C. Where it is not 0, stdout stays empty and stderr has one line, behind any bar of progress. Never rejects.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   try {
     const [name = '--help', ...rest] = argv;
     const command = commands.get(name);
     if (command === undefined) throw unknown(name);
-    const { text, note } = await command(rest);
+    const { text, note } = await command(rest, streams);
     streams.stdout.write(text);
     if (note !== undefined) streams.stderr.write(oneLine(note));
     return 0;
@@ -51,6 +47,7 @@ function unknown(name: string): UsageError {
 function verdict(error: unknown): { code: number; message: string } {
   if (error instanceof UsageError || error instanceof RangeError) return { code: 2, message: error.message };
   if (error instanceof ConvergenceError) return { code: 1, message: error.message };
+  if (error instanceof InterruptedError) return { code: 130, message: error.message };
   return { code: 70, message: `unexpected ${String(error)}` };
 }
 

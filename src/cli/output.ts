@@ -5,3 +5,9 @@ export interface Output {
   /** For stderr: one line. */
   readonly note?: string;
 }
+
+/** Where a command writes. */
+export interface Streams {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; /** Whether someone is watching. */ readonly isTTY?: boolean };
+}

@@ -7,6 +7,8 @@ import { linewidthPhase } from './ringModulator/metrics.ts';
 import { detuningAt, resonanceNear, resonancesOf } from './ringModulator/resonances.ts';
 import { smallSignalOf, type RingDrivePoint } from './ringModulator/response.ts';
 import { smallSignalBandwidth, smallSignalTransfer, type SmallSignal } from './ringModulator/smallSignal.ts';
+import type { RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
+import { fieldSpectrumOf, spectrumOf } from './ringModulator/spectrum.ts';
 import { ringStage } from './ringModulator/stage.ts';
 import { ringTable, type RingDesign, type RingDrive, type RingOperation, type RingPoint, type RingPort } from './ringModulator/table.ts';
 import { dropField, resonanceDenominator, throughField } from './ringModulator/transfer.ts';
@@ -16,6 +18,7 @@ export { ringOperationTable, ringTable } from './ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingDrive, RingOperation, RingPoint, RingPort } from './ringModulator/table.ts';
 export type { DetuningTask } from './ringModulator/bestDetuning.ts';
 export type { RingDrivePoint } from './ringModulator/response.ts';
+export type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
 
 /**
  * A ring by what can be asked of it. A point is vacuum wavelength (m), junction voltage (V, reverse negative), temperature of the
@@ -33,6 +36,14 @@ export interface RingModulator {
   transmission(point: RingPoint): number;
   /** Power at the drop port over power at the input. Throws without a drop coupler. [Bogaerts2012, eq. 6] */
   dropTransmission(point: RingPoint): number;
+  /**
+   * `transmission` and, with a drop coupler, `dropTransmission` at many wavelengths, m, each within 1e-10 of it. Fast where guide and
+   * couplers are records that couple the same at all wavelengths, fastest at equal steps of wavelength or frequency. Throws what
+   * these throw, and where the memory does not fit the result.
+   */
+  spectrum(wavelengths: ArrayLike<number>, operation: RingOperation, memory?: SpectrumMemory): RingSpectrum;
+  /** `field` at many wavelengths, m, at every output, each part within 1e-10 of it. Throws what it throws. */
+  fieldSpectrum(wavelengths: ArrayLike<number>, operation: RingOperation): RingFieldSpectrum;
   /** Power that leaves by no port over power at the input: 1 − through − drop. */
   dissipated(point: RingPoint): number;
   /** `dissipated` as a function of the phase of one turn alone, voltage and wavelength held: the shape of the resonance. */
@@ -159,6 +170,7 @@ export function ringModulator(design: RingDesign): RingModulator {
     return smallSignalOf(turn, point, { lifetime: 2 * photonLifetime(point), detuning: away, hasDrop });
   };
 
+  const scalar = { design: checked, turn, transmission, dropTransmission: dropped, field };
   const ring: RingModulator = {
     design: checked,
     circumference,
@@ -168,6 +180,8 @@ export function ringModulator(design: RingDesign): RingModulator {
       needDrop();
       return dropped(point);
     },
+    spectrum: (wavelengths, operation, memory) => spectrumOf(scalar, wavelengths, operation, memory),
+    fieldSpectrum: (wavelengths, operation) => fieldSpectrumOf(scalar, wavelengths, operation),
     dissipated: (point) => 1 - transmission(point) - (hasDrop ? dropped(point) : 0),
     line: (point) => {
       const r = self(point);

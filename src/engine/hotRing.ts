@@ -70,6 +70,7 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
     if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
     heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
     if (!(heaterPower <= set.maximumHeaterPower)) {
+      if (heaterPower === Infinity) throw new RangeError('hotRing: the heater has no effect, the ring cannot be held');
       const most = digits(set.maximumHeaterPower);
       throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${most} W`);
     }
@@ -85,21 +86,24 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   const resonances = chip.resonances;
   const slopeHere = chip.slope(coreTemperature);
   const stable = slopeHere > 0;
-  const fold = stable
-    ? nearestFold(chip, { core: coreTemperature, slope: slopeHere }, {
-        step: halfLinewidth / 4,
-        // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
-        warmest: Math.max(...resonances),
-        coldest: Math.min(...resonances) - 6 * halfLinewidth,
-      })
-    : undefined;
+  // No heat moves such a ring by a part of its line.
+  const athermal = !(Math.abs(halfLinewidth) < 1e12);
+  const fold =
+    stable && !athermal
+      ? nearestFold(chip, { core: coreTemperature, slope: slopeHere }, {
+          step: halfLinewidth / 4,
+          // Absorption grows with temperature, as a fold needs, only below the warmest of the resonances, and less the further below.
+          warmest: Math.max(...resonances),
+          coldest: Math.min(...resonances) - 6 * halfLinewidth,
+        })
+      : undefined;
   const middle = (Math.min(...resonances) + Math.max(...resonances)) / 2;
   return {
     heaterPower,
     coreTemperature,
     selfHeating,
     absorbedPower: absorbed(coreTemperature, heaterPower),
-    heatingRatio: (middle - chip.at(middle)) / halfLinewidth,
+    heatingRatio: athermal ? 0 : (middle - chip.at(middle)) / halfLinewidth,
     stable,
     foldDistance:
       fold === undefined
@@ -168,32 +172,42 @@ function nearestFold(
   start: { readonly core: number; readonly slope: number },
   search: { readonly step: number; readonly warmest: number; readonly coldest: number },
 ): number | undefined {
-  const below = firstTurn(chip.slope, start, { stride: -search.step, end: search.coldest });
-  const above = firstTurn(chip.slope, start, { stride: search.step, end: search.warmest });
+  const below = firstTurn(chip, start, { step: -search.step, end: search.coldest });
+  const above = firstTurn(chip, start, { step: search.step, end: search.warmest });
   if (below === undefined || above === undefined) return below ?? above;
   const here = chip.at(start.core);
   return Math.abs(chip.at(below) - here) < Math.abs(chip.at(above) - here) ? below : above;
 }
 
-/** First zero of `slope`, which is positive at the start, on the way to the end. */
+/** First zero of the slope, which is positive at the start, on the way to the end. */
 function firstTurn(
-  slope: (core: number) => number,
+  chip: ChipTemperature,
   start: { readonly core: number; readonly slope: number },
-  way: { readonly stride: number; readonly end: number },
+  way: { readonly step: number; readonly end: number },
 ): number | undefined {
-  const { stride, end } = way;
-  let last = start.slope;
+  const { step, end } = way;
+  const slope = (core: number): number => chip.slope(core);
+  /** A Lorentzian changes over its width near its middle, and over the distance from it in its tails. */
+  const strideAt = (at: number): number => {
+    let tail = Infinity;
+    for (const resonance of chip.resonances) tail = Math.min(tail, Math.abs(at - resonance));
+    return step * Math.max(1, tail / Math.abs(40 * step));
+  };
+  let before = start.core;
+  let last = { at: start.core, slope: start.slope };
   let falling = false;
+  let stride = strideAt(start.core);
   for (let at = start.core + stride; (at - end) * stride < stride * stride; at += stride) {
     const now = slope(at);
-    if (now < 0) return turnBetween(slope, at - stride, at);
-    if (falling && now > last) {
-      const past = at - 2 * stride;
-      const dip = findMinimum(slope, Math.min(at, past), Math.max(at, past), { tolerance: 1e-4 * Math.abs(stride) });
-      if (dip.value < 0) return turnBetween(slope, past, dip.at);
+    if (now < 0) return turnBetween(slope, last.at, at);
+    if (falling && now > last.slope) {
+      const dip = findMinimum(slope, Math.min(at, before), Math.max(at, before), { tolerance: 1e-4 * Math.abs(stride) });
+      if (dip.value < 0) return turnBetween(slope, before, dip.at);
     }
-    falling = now < last;
-    last = now;
+    falling = now < last.slope;
+    before = last.at;
+    last = { at, slope: now };
+    stride = strideAt(at);
   }
   return undefined;
 }

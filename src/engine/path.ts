@@ -16,6 +16,20 @@ import type { CouplerDesign, EngineDesign } from './engineTable.ts';
 export type NamedStage = readonly [name: string, stage: Stage];
 
 /**
+ * The stage behind which the light is in the data fiber.
+ *
+ * @internal
+ */
+export const launchStage = 'output coupler';
+
+/**
+ * The stage behind which it leaves the data fiber.
+ *
+ * @internal
+ */
+export const arrivalStage = 'fiber';
+
+/**
  * From the laser's facet to a modulator; `reach` is 0 for the lane with the shortest guide, 1 for that with the longest.
  *
  * @internal
@@ -42,9 +56,9 @@ export function supplyPath(design: EngineDesign['supply'], reach: number): Named
  */
 export function channelPath(design: EngineDesign['channel']): NamedStage[] {
   return [
-    ['output coupler', couplerStage(design.transmitCoupler)],
+    [launchStage, couplerStage(design.transmitCoupler)],
     ['connectors', attenuator({ lossDb: design.fiber.connectors * design.fiber.connectorLossDb }).at()],
-    ['fiber', fiber({ ...design.fiber, connectors: 0 }).at()],
+    [arrivalStage, fiber({ ...design.fiber, connectors: 0 }).at()],
     ['receive coupler', couplerStage(design.receiveCoupler)],
     ['splitter-rotator', polarizationSplitterRotator(design.splitterRotator).at({ state: 'worst' })],
   ];

@@ -1,4 +1,4 @@
-import { type Entry, type KindEntry, type Table, allowed, check, isPart, kindTable, own, suggestion } from '../design.ts';
+import { type Entry, type KindEntry, type NumberEntry, type Table, allowed, check, isPart, kindTable, own, shortened, suggestion } from '../design.ts';
 import { refusedAt } from './designJson.ts';
 import { parseQuantity } from './units.ts';
 
@@ -13,14 +13,8 @@ export type Parts = Readonly<Record<string, Readonly<Record<string, object>>>>;
  * @throws RangeError in one line: an unknown path with the nearest known one, or the path, what it got and what is allowed.
  */
 export async function setPath<D extends object>(table: Table, design: D, path: string, text: string, parts: Parts = {}): Promise<D> {
-  const places = placesOf(table, design);
-  const place = places.find((candidate) => candidate.path === path);
-  if (place === undefined) throw new RangeError(`design: ${path} is not a parameter${nearest(path, places)}`);
+  const place = placeOf(table, design, path);
   const { entry, steps } = place;
-  if (isContainer(place)) {
-    const inside = places.find((candidate) => !isContainer(candidate) && candidate.path.startsWith(`${path}.`));
-    throw new RangeError(`design: ${path} is ${allowed(entry)}, set one of its values${inside ? `, as ${inside.path}` : ''}`);
-  }
   let value: unknown = text.trim();
   if ('unit' in entry) {
     value = await parseQuantity(text, entry.unit).catch((error: unknown) => {
@@ -29,6 +23,39 @@ export async function setPath<D extends object>(table: Table, design: D, path: s
   }
   if ('kind' in entry) value = recordOf(entry, steps.join('.'), place.current, text.trim(), parts);
   return check('design', table, replaced(design, steps, value) as D);
+}
+
+/**
+ * A number of a design that a path names, ready to be replaced again and again.
+ *
+ * @internal
+ */
+export interface NumberPlace {
+  readonly entry: NumberEntry;
+  /** A copy of the design with another number there, which is not checked. */
+  replace<D extends object>(design: D, value: number): D;
+}
+
+/**
+ * The place of a number in a design.
+ *
+ * @throws RangeError in one line for a path that is not known, with the nearest known one, and for what is no number.
+ *
+ * @internal
+ */
+export function numberPlace(table: Table, design: object, path: string): NumberPlace {
+  const { entry, steps } = placeOf(table, design, path);
+  if (!('unit' in entry)) throw new RangeError(`design: ${path} is ${allowed(entry)}, not a number`);
+  return { entry, replace: (before, value) => replaced(before, steps, value) as typeof before };
+}
+
+function placeOf(table: Table, design: object, path: string): Place {
+  const places = placesOf(table, design);
+  const place = places.find((candidate) => candidate.path === path);
+  if (place === undefined) throw new RangeError(`design: ${shortened(path, 100)} is not a parameter${nearest(path, places)}`);
+  if (!isContainer(place)) return place;
+  const inside = places.find((candidate) => !isContainer(candidate) && candidate.path.startsWith(`${path}.`));
+  throw new RangeError(`design: ${path} is ${allowed(place.entry)}, set one of its values${inside ? `, as ${inside.path}` : ''}`);
 }
 
 /** A place in a design that a path can name. */

@@ -110,7 +110,8 @@ export function phaseShifter(design: PhaseShifterDesign): PhaseShifter {
   return Object.freeze({
     effectiveIndex: (point: GuidePoint): number => {
       checkPoint(point);
-      return checked.effectiveIndex + (point.wavelength - referenceWavelength) * dispersion + indexShift(point);
+      // In this order, so that a spectrum may keep the first sum: that at the reference wavelength.
+      return checked.effectiveIndex + indexShift(point) + (point.wavelength - referenceWavelength) * dispersion;
     },
     groupIndex: (point: GuidePoint): number => {
       checkPoint(point);

@@ -7,6 +7,13 @@ describe('columns', () => {
   });
 });
 
+describe('columns of very many rows', () => {
+  it('are aligned too', () => {
+    const rows = Array.from({ length: 300_000 }, () => ['a', '1']);
+    expect(columns(['x', 'y'], rows)).toHaveLength(5 * 300_001);
+  });
+});
+
 describe('fixed', () => {
   it.each<[number, string]>([
     [-0.001, '0.00'],

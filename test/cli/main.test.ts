@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readArguments } from '../../src/cli/arguments.ts';
+import { InterruptedError } from '../../src/cli/interrupted.ts';
 import { ConvergenceError } from '../../src/errors.ts';
 import { refused, run } from './run.ts';
 
@@ -43,6 +44,7 @@ describe('the command', () => {
   it.each<[string, unknown, number, string]>([
     ['an unsolved state', unsolved, 1, 'x: not converged after 9 iterations, residual 0.1'],
     ['a value out of range', new RangeError('x is\n3'), 2, 'x is 3'],
+    ['an interruption', new InterruptedError('stopped after 3 of 9 points'), 130, 'stopped after 3 of 9 points'],
     ['a defect', new TypeError('x is not a function'), 70, 'unexpected TypeError: x is not a function'],
     ['a thrown word', 'oops', 70, 'unexpected oops'],
   ])('ends %s with one line and its own exit code', async (_, error, code, message) => {

@@ -59,7 +59,30 @@ describe('hotRing', () => {
 
   it('refuses a ring whose heater does nothing', () => {
     const fixed = ringModulator({ ...siliconRing, heaterEfficiency: 0 });
-    expect(() => hotRing(fixed, set)).toThrow('the heater needs Infinity W');
+    expect(() => hotRing(fixed, set)).toThrow('the heater has no effect, the ring cannot be held');
+  });
+
+  it.each([0, 5e-324, -1e-300])('has neither fold nor heating ratio where heat does not move it, at %d/K', (thermoOpticSlope) => {
+    const athermal = ringModulator({ ...siliconRing, guide: { ...siliconRing.guide, thermoOpticSlope } });
+    const hot = hotRing(athermal, set);
+    expect(hot).toMatchObject({ stable: true, heatingRatio: 0, foldDistance: { finite: false, reason: 'the ring has one steady state here' } });
+    expect(hot.selfHeating).toBeGreaterThan(1);
+  });
+
+  it('finds the folds of a line ten thousand times as sharp as its detuning without counting every width on the way', () => {
+    const { guide } = siliconRing;
+    const loss = { contacts: 0, bend: 0, scattering: 1e-3 };
+    const sharpest = ringModulator({ ...siliconRing, coverage: 0, coupler: { kind: 'quality', qualityFactor: 1e8 }, guide: { ...guide, loss } });
+    const far = { ...set, detuning: 100 * GHz };
+    const began = performance.now();
+    const { foldDistance, heatingRatio } = hotRing(sharpest, far);
+    expect(performance.now() - began).toBeLessThan(500);
+    // The chip must cool by the detuning, and by what the ring's own light warms it on top of the line.
+    const point = { wavelength: set.wavelength, voltage: set.bias, temperature: set.ambient };
+    const away = (far.detuning * set.wavelength ** 2) / 299792458 / sharpest.thermalShift(point);
+    const top = (heatingRatio * sharpest.linewidth(point)) / 2 / sharpest.thermalShift(point);
+    expect(top).toBeGreaterThan(0.1);
+    expect(foldDistance.finite && foldDistance.kelvin).toBeCloseTo(-away - top, 1);
   });
 
   it('is bistable from 8/(3√3) half-linewidths of self-heating, for a Lorentzian line', () => {

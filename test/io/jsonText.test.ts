@@ -46,6 +46,15 @@ describe('JSON text', () => {
     expect(accepted).toBeGreaterThan(200);
   });
 
+  it('may hold texts, numbers and blanks of megabytes', () => {
+    const long = 20_000_000;
+    const text = 'a'.repeat(long);
+    expect(parseJson(`{"a": "${text}"}`)).toEqual({ a: text });
+    expect(parseJson(`${' \n'.repeat(long / 2)}1`)).toBe(1);
+    expect(parseJson(`0.${'0'.repeat(long)}1`)).toBe(0);
+    expect(() => parseJson(`"${text}`)).toThrow('line 1, column 1: expected a value, found "\\""');
+  });
+
   it.each<[string, string]>([
     ['', 'line 1, column 1: expected a value, found the end'],
     ['{\n  "a": 1,\n  b: 2\n}', 'line 3, column 3: expected a name in double quotes, found "b"'],

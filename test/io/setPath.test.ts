@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPath } from '../../src/io/setPath.ts';
+import { numberPlace, setPath } from '../../src/io/setPath.ts';
 import { type Sample, sample, sampleParts, sampleTable } from './sampleTable.ts';
 
 const set = (path: string, text: string, design: Sample = sample): Promise<Sample> => setPath(sampleTable, design, path, text, sampleParts);
@@ -75,5 +75,23 @@ describe('setPath', () => {
     await expect(setPath(sampleTable, design, 'modulator.radius', '7 um')).rejects.toThrow('modulator.radius is not a parameter');
     const other = await setPath<object>(sampleTable, design, 'modulator.kind', 'machZehnder', sampleParts);
     expect(other).toMatchObject({ modulator: sampleParts.modulator.machZehnder });
+  });
+});
+
+describe('numberPlace', () => {
+  it('replaces a number again and again', () => {
+    const place = numberPlace(sampleTable, sample, 'laser.wavelengths.1');
+    expect(place.entry.unit).toBe('m');
+    for (const value of [1, NaN]) expect(place.replace(sample, value).laser.wavelengths).toEqual([sample.laser.wavelengths[0], value]);
+  });
+
+  it.each<[string, string]>([
+    ['laser', 'design: laser is an object of'],
+    ['laser.pwoer', 'design: laser.pwoer is not a parameter (did you mean laser.power?)'],
+    ['modulator.kind', 'design: modulator.kind is a record of kind ring, machZehnder, not a number'],
+    ['laser.note', 'design: laser.note is one of'],
+    ['laser.power.0', 'design: laser.power.0 is not a parameter'],
+  ])('refuses %s', (path, message) => {
+    expect(() => numberPlace(sampleTable, sample, path)).toThrow(message);
   });
 });

@@ -4,8 +4,8 @@ import { wasmKernel } from './wasmKernel.ts';
 
 let fastest: SpectrumKernel | undefined;
 
-/** The kernel in WebAssembly, made once, or the plain one where that cannot be had. Its memory holds nothing between calls. @internal */
+/** The kernel in WebAssembly, made once, or the plain one where that cannot be had. @internal */
 export function fastestKernel(): SpectrumKernel {
-  fastest ??= wasmKernel((globalThis as { readonly WebAssembly?: unknown }).WebAssembly) ?? plainKernel();
+  fastest ??= wasmKernel((globalThis as { readonly WebAssembly?: unknown }).WebAssembly) ?? plainKernel;
   return fastest;
 }

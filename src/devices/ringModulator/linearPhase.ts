@@ -1,5 +1,5 @@
 import { isGuideRecord } from '../../waveguides/guidePart.ts';
-import { setting, type SpectrumKernel } from './spectrumKernel.ts';
+import { setting } from './spectrumKernel.ts';
 import type { RingDesign, RingOperation } from './table.ts';
 import type { Turn } from './turn.ts';
 
@@ -55,8 +55,9 @@ export function steepness({ groupIndex, index, restIndex, circumference, heaterS
   return (2 * Math.PI * Math.max(groupIndex, index, restIndex) * circumference) / (least - heaterShift);
 }
 
-/** Gives a kernel the phase, and no extent. @internal */
-export function loadPhase({ settings, extent }: SpectrumKernel, phase: LinearPhase): void {
+/** Settings of a kernel with the phase, and a power yet to be written. @internal */
+export function phaseSettings(phase: LinearPhase): Float64Array {
+  const settings = new Float64Array(13);
   settings[setting.referenceWavelength] = phase.referenceWavelength;
   settings[setting.dispersion] = phase.dispersion;
   settings[setting.index] = phase.index;
@@ -66,13 +67,5 @@ export function loadPhase({ settings, extent }: SpectrumKernel, phase: LinearPha
   settings[setting.circumference] = phase.circumference;
   settings[setting.heaterShift] = phase.heaterShift;
   settings[setting.heaterIndex] = phase.groupIndex * phase.heaterShift;
-  extent[0] = Infinity;
-  extent[1] = -Infinity;
-  extent[2] = 0;
-}
-
-/** Which kind of `SpectrumKernel.powers` a phase takes. @internal */
-export function phaseKind({ coverage, heaterShift }: LinearPhase): number {
-  if (heaterShift !== 0) return 2;
-  return coverage === 1 ? 0 : 1;
+  return settings;
 }

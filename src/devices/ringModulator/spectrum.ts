@@ -1,33 +1,14 @@
 import { isPart } from '../../design.ts';
 import { fieldsAlong, powersAlong } from './alongWaves.ts';
 import { fastestKernel } from './fastestKernel.ts';
-import { linearPhaseOf, loadPhase, phaseKind, steepness, type LinearPhase } from './linearPhase.ts';
-import { chunk, setting, type SpectrumKernel } from './spectrumKernel.ts';
+import { powersOnGrid, seriesLength } from './gridPowers.ts';
+import { linearPhaseOf, phaseSettings, steepness, type LinearPhase } from './linearPhase.ts';
+import { dropPower, setPower, throughPower, type RingPower } from './ringPower.ts';
+import type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './spectra.ts';
+import type { Extent, SpectrumKernel } from './spectrumKernel.ts';
 import type { RingCouplerPart, RingDesign, RingOperation, RingPoint, RingPort } from './table.ts';
 import type { Turn } from './turn.ts';
-import { blockOf, powersOnGrid, uniformGridOf } from './uniformGrid.ts';
-
-/** Power at the outputs of a ring over power at its input, one entry a wavelength. */
-export interface RingSpectrum {
-  /** Behind the ring on the input bus. */
-  readonly through: Float64Array;
-  /** On the second bus; absent where the ring has none. */
-  readonly drop?: Float64Array;
-}
-
-/** Real and imaginary parts of an amplitude, one entry a wavelength. */
-export interface ComplexSpectrum {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
-/** Field at the outputs of a ring over the field at its input, exp(+jωt), one entry a wavelength. */
-export interface RingFieldSpectrum {
-  /** Behind the ring on the input bus. */
-  readonly through: ComplexSpectrum;
-  /** On the second bus; absent where the ring has none. */
-  readonly drop?: ComplexSpectrum;
-}
+import { uniformGridOf } from './uniformGrid.ts';
 
 /** A ring by its scalar questions, which define its spectra. @internal */
 export interface ScalarRing {
@@ -38,17 +19,9 @@ export interface ScalarRing {
   readonly field: (point: RingPoint, output: RingPort) => { readonly re: number; readonly im: number };
 }
 
-/** (n0 + n1 q)/(d0 + q) with q = scale sin²(φ/2). */
-interface Power {
-  readonly n0: number;
-  readonly n1: number;
-  readonly d0: number;
-  readonly scale: number;
-}
-
 /** What may be lost against the scalar functions on a uniform grid, of the 1e-10 that are promised. */
 const allowance = 8e-11;
-/** Rounding of the phase in the scalar functions and in the middle of a block, over the phase. */
+/** Rounding of the phase in the scalar functions and in the middle of a series, over the phase. */
 const phaseRounding = 1.5e-15;
 /** Rounding of a grid that is meant to be uniform, over the wavelength. */
 const gridRounding = 1e-15;
@@ -60,25 +33,41 @@ export function spectrumOf(
   ring: ScalarRing,
   wavelengths: ArrayLike<number>,
   operation: RingOperation,
+  { into }: SpectrumMemory = {},
   kernel: SpectrumKernel = fastestKernel(),
 ): RingSpectrum {
+  const { design, turn } = ring;
   const given = wavelengths instanceof Float64Array ? wavelengths : Float64Array.from(wavelengths);
-  const phase = given.length === 0 ? undefined : linearPhaseOf(ring.design, ring.turn, operation);
-  if (phase === undefined) return powersByDefinition(ring, given, operation);
-  const { coupler, dropCoupler } = ring.design;
-  if (!isConstant(coupler) || !isConstant(dropCoupler)) {
-    const sines = new Float64Array(given.length);
-    wavesOf(ring, given, operation, { phase, kernel, sines });
-    return powersAlong(ring, given, operation, sines);
+  const result = into === undefined ? newSpectrum(design, given.length) : checkedMemory(design, given, into);
+  const phase = given.length === 0 ? undefined : linearPhaseOf(design, turn, operation);
+  if (phase === undefined) return powersByDefinition(ring, given, operation, result);
+  if (!isConstant(design.coupler) || !isConstant(design.dropCoupler)) {
+    return powersAlong(turn, given, operation, wavesOf(ring, given, operation, { phase, kernel }).sines, result);
   }
-  const [through, drop] = constantPowers(ring, { ...operation, wavelength: given[0]! });
-  // Only a ring that keeps all of its light has a pole.
-  if (through.d0 === 0) return powersByDefinition(ring, given, operation);
-  const outputs = [{ power: through, out: new Float64Array(given.length) }];
-  if (drop !== undefined) outputs.push({ power: drop, out: new Float64Array(given.length) });
-  if (!onGrid(ring, given, operation, { phase, kernel, outputs })) anywhere(ring, given, operation, { phase, kernel, outputs });
-  const [first, second] = outputs;
-  return second === undefined ? { through: first!.out } : { through: first!.out, drop: second.out };
+  const point = { ...operation, wavelength: given[0]! };
+  const powers = [{ power: throughPower(turn, point), out: result.through }];
+  // A ring that keeps all of its light has a pole.
+  if (powers[0]!.power.d0 === 0) return powersByDefinition(ring, given, operation, result);
+  if (result.drop !== undefined) powers.push({ power: dropPower(turn, point), out: result.drop });
+  if (!onGrid(ring, given, operation, { phase, powers })) anywhere(ring, given, operation, { phase, kernel, powers });
+  return result;
+}
+
+function newSpectrum(design: RingDesign, count: number): RingSpectrum {
+  const through = new Float64Array(count);
+  return design.dropCoupler === undefined ? { through } : { through, drop: new Float64Array(count) };
+}
+
+function checkedMemory(design: RingDesign, wavelengths: Float64Array, into: RingSpectrum): RingSpectrum {
+  const hasDrop = design.dropCoupler !== undefined;
+  if (hasDrop !== (into.drop !== undefined)) throw new RangeError(`ringModulator: into.drop must be ${hasDrop ? 'there' : 'absent'}, as in the ring`);
+  for (const [name, memory] of Object.entries({ through: into.through, ...(into.drop && { drop: into.drop }) })) {
+    if (memory.length !== wavelengths.length) {
+      throw new RangeError(`ringModulator: into.${name}.length is ${memory.length}, must be that of the wavelengths, ${wavelengths.length}`);
+    }
+    if (memory.buffer === wavelengths.buffer) throw new RangeError(`ringModulator: into.${name} shares the memory of the wavelengths`);
+  }
+  return into;
 }
 
 /** `RingModulator.fieldSpectrum`. @internal */
@@ -91,21 +80,25 @@ export function fieldSpectrumOf(
   const given = wavelengths instanceof Float64Array ? wavelengths : Float64Array.from(wavelengths);
   const phase = given.length === 0 ? undefined : linearPhaseOf(ring.design, ring.turn, operation);
   if (phase === undefined) return fieldsByDefinition(ring, given, operation);
-  const sines = new Float64Array(given.length);
-  const cosines = new Float64Array(given.length);
-  wavesOf(ring, given, operation, { phase, kernel, sines, cosines });
-  return fieldsAlong(ring, given, operation, { sines, cosines });
+  const { sines, cosines } = wavesOf(ring, given, operation, { phase, kernel });
+  const through = { re: sines, im: cosines };
+  const result =
+    ring.design.dropCoupler === undefined
+      ? { through }
+      : { through, drop: { re: new Float64Array(given.length), im: new Float64Array(given.length) } };
+  fieldsAlong(ring.turn, given, operation, result);
+  return result;
 }
 
-function powersByDefinition(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation): RingSpectrum {
+function powersByDefinition(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, result: RingSpectrum): RingSpectrum {
+  const { through, drop } = result;
   const point = { ...operation, wavelength: 0 };
-  const along = (power: (point: RingPoint) => number): Float64Array =>
-    wavelengths.map((wavelength) => {
-      point.wavelength = wavelength;
-      return power(point);
-    });
-  const through = along(ring.transmission);
-  return ring.design.dropCoupler === undefined ? { through } : { through, drop: along(ring.dropTransmission) };
+  for (let i = 0; i < wavelengths.length; i++) {
+    point.wavelength = wavelengths[i]!;
+    through[i] = ring.transmission(point);
+    if (drop !== undefined) drop[i] = ring.dropTransmission(point);
+  }
+  return result;
 }
 
 function fieldsByDefinition(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation): RingFieldSpectrum {
@@ -123,105 +116,63 @@ function fieldsByDefinition(ring: ScalarRing, wavelengths: Float64Array, operati
   return ring.design.dropCoupler === undefined ? { through } : { through, drop: along({ port: 'drop' }) };
 }
 
+/** Whether a coupler couples the same at all wavelengths that it allows. */
 function isConstant(part: RingCouplerPart | undefined): boolean {
   if (part === undefined) return true;
   if (isPart(part)) return false;
-  const record = part as Exclude<RingCouplerPart, { powerCoupling(wavelength: number): number }>;
-  return record.kind !== 'directional' || record.wavelengthSlope === 0;
+  return !('wavelengthSlope' in part) || part.wavelengthSlope === 0;
 }
 
-/** Through and drop of a ring whose couplings do not change with wavelength. */
-function constantPowers({ design, turn }: ScalarRing, point: RingPoint): readonly [Power, Power?] {
-  const k1 = turn.inputCoupling(point.wavelength);
-  const k2 = turn.dropCoupling(point.wavelength);
-  const turnAmplitude = turn.amplitude(point);
-  const [kept, dropKept] = turn.couplerTransmission;
-  const r = Math.sqrt(1 - k1);
-  const a = Math.sqrt(1 - k2) * turnAmplitude;
-  const x = a * r;
-  const through = { n0: kept * (a - r) * (a - r), n1: kept, d0: (1 - x) * (1 - x), scale: 4 * x };
-  if (design.dropCoupler === undefined) return [through];
-  const y = Math.sqrt((1 - k1) * (1 - k2)) * turnAmplitude;
-  return [through, { n0: k1 * k2 * Math.sqrt(kept * dropKept) * turnAmplitude, n1: 0, d0: (1 - y) * (1 - y), scale: 4 * y }];
-}
-
-interface Run {
+interface PowerRun {
   readonly phase: LinearPhase;
   readonly kernel: SpectrumKernel;
+  readonly powers: readonly { readonly power: RingPower; readonly out: Float64Array }[];
 }
 
-interface PowerRun extends Run {
-  readonly outputs: readonly { readonly power: Power; readonly out: Float64Array }[];
-}
-
-function loadPower({ settings }: SpectrumKernel, { n0, n1, d0, scale }: Power): void {
-  settings[setting.n0] = n0;
-  settings[setting.n1] = n1;
-  settings[setting.d0] = d0;
-  settings[setting.scale] = scale;
-}
-
-/** Works the powers out by series where the wavelengths lie on a uniform grid, and the ring's lines are wide enough for it. */
-function onGrid(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, kernel, outputs }: PowerRun): boolean {
+/** Works the powers out by series, if the wavelengths lie on a uniform grid and the lines of the ring are wide enough for it. */
+function onGrid(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, powers }: Omit<PowerRun, 'kernel'>): boolean {
   const count = wavelengths.length;
   if (count < leastPoints) return false;
   const first = wavelengths[0]!;
   const last = wavelengths[count - 1]!;
-  const steepest = steepness(phase, Math.min(first, last));
-  // |dP/dφ| ≤ 0.65/(1 − x), which is the slope of a Lorentzian line at its steepest.
-  const forPhase = (allowance * Math.sqrt(outputs[0]!.power.d0)) / (0.65 * steepest) - phaseRounding;
-  // A grid that is truly rising or falling lies between its ends.
-  const forOrder = Math.abs(last - first) / (4 * first * (count - 1));
-  const tolerance = Math.min(forPhase, forOrder);
+  // |dP/dφ| ≤ 0.65/(1 − x): the steepest slope of a Lorentzian line.
+  const slope = (0.65 * steepness(phase, Math.min(first, last))) / Math.sqrt(powers[0]!.power.d0);
+  // With steps well above its rounding a grid lies between its ends, so that these alone need the scalar checks.
+  const tolerance = Math.min(allowance / slope - phaseRounding, Math.abs(last - first) / (4 * first * (count - 1)));
   if (!(tolerance >= gridRounding)) return false;
-  const grid = uniformGridOf(wavelengths, tolerance, kernel);
-  const block = grid && blockOf(grid, count, phase);
-  if (grid === undefined || block === undefined) return false;
+  const grid = uniformGridOf(wavelengths, tolerance);
+  const length = grid && seriesLength(grid, phase);
+  if (grid === undefined || length === undefined) return false;
   ring.transmission({ ...operation, wavelength: first });
   ring.transmission({ ...operation, wavelength: last });
-  for (const { power, out } of outputs) {
-    loadPower(kernel, power);
-    powersOnGrid(grid, phase, block, kernel, out);
-  }
+  for (const { power, out } of powers) powersOnGrid(grid, phase, { power, length, out });
   return true;
 }
 
-function anywhere(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, kernel, outputs }: PowerRun): void {
-  const kind = phaseKind(phase);
-  loadPhase(kernel, phase);
-  for (let from = 0; from < wavelengths.length; from += chunk) {
-    const part = wavelengths.subarray(from, from + chunk);
-    kernel.input.set(part);
-    for (const { power, out } of outputs) {
-      loadPower(kernel, power);
-      kernel.powers(part.length, kind);
-      out.set(part.length === chunk ? kernel.sines : kernel.sines.subarray(0, part.length), from);
-    }
+function anywhere(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, kernel, powers }: PowerRun): void {
+  const settings = phaseSettings(phase);
+  for (const { power, out } of powers) {
+    setPower(settings, power);
+    checkExtent(ring, operation, kernel.powers(settings, wavelengths, out));
   }
-  checkExtent(ring, operation, kernel);
 }
 
 function wavesOf(
   ring: ScalarRing,
   wavelengths: Float64Array,
   operation: RingOperation,
-  { phase, kernel, sines, cosines }: Run & { readonly sines: Float64Array; readonly cosines?: Float64Array },
-): void {
-  loadPhase(kernel, phase);
-  for (let from = 0; from < wavelengths.length; from += chunk) {
-    const part = wavelengths.subarray(from, from + chunk);
-    kernel.input.set(part);
-    kernel.waves(part.length);
-    sines.set(kernel.sines.subarray(0, part.length), from);
-    cosines?.set(kernel.cosines.subarray(0, part.length), from);
-  }
-  checkExtent(ring, operation, kernel);
+  { phase, kernel }: Omit<PowerRun, 'powers'>,
+): { readonly sines: Float64Array; readonly cosines: Float64Array } {
+  const sines = new Float64Array(wavelengths.length);
+  const cosines = new Float64Array(wavelengths.length);
+  checkExtent(ring, operation, kernel.waves(phaseSettings(phase), wavelengths, sines, cosines));
+  return { sines, cosines };
 }
 
-/** Throws as the scalar functions do, for all wavelengths that the kernel has met. */
-function checkExtent(ring: ScalarRing, operation: RingOperation, { extent }: SpectrumKernel): void {
-  const [least, largest, sum] = extent as unknown as readonly [number, number, number];
+/** Throws as the scalar functions do for any of the wavelengths that a kernel has met. */
+function checkExtent(ring: ScalarRing, operation: RingOperation, { least, largest, sum }: Extent): void {
   ring.transmission({ ...operation, wavelength: least });
   ring.transmission({ ...operation, wavelength: largest });
+  // The extent passes over what is not a number, the sum does not.
   if (!(sum < Infinity)) ring.transmission({ ...operation, wavelength: sum });
 }
