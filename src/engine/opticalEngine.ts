@@ -15,7 +15,7 @@ import { type EngineDesign, engineTable } from './engineTable.ts';
 import type { HotRing } from './hotRing.ts';
 import { laserSupply } from './laserSupply.ts';
 import { laneModulator } from './modulators.ts';
-import { channelPath, type NamedStage, supplyPath } from './path.ts';
+import { busPath, channelPath, type NamedStage, supplyPath } from './path.ts';
 
 /** Optical attenuation before the photodiode that brings the bit error ratio to its target, dB; or why there is none. */
 export type LaneMargin = number | { readonly finite: false; readonly reason: string };
@@ -94,21 +94,26 @@ export function opticalEngine(design: EngineDesign): OpticalEngine {
   const channel = channelPath(checked.channel);
   const lanesPerLaser = supply.moduleSplitter.ways * supply.chipSplitter.ways;
   const laneCount = checked.laser.wavelengthOffsets.length * lanesPerLaser;
-  const supplies = Array.from({ length: laneCount }, (_, i) => supplyPath(supply, laneCount > 1 ? i / (laneCount - 1) : 1));
+  const trunk = supplyPath(supply);
+  const buses = Array.from({ length: laneCount }, (_, i) => busPath(supply, laneCount > 1 ? i / (laneCount - 1) : 1));
   const detector = photodiode(receiver.photodiode).at(receiver);
   const closureDb = penalty.transmitterEyeDb + penalty.multipathDb + penalty.crosstalkDb;
   const receive = (light: Light) => closeEye(detector(light), closureDb);
 
-  const evaluateLane = (laser: Light, path: readonly NamedStage[]): LaneResult => {
-    const stages = [stageResult('laser', laser)];
-    const pass = (light: Light, [name, stage]: NamedStage): Light => {
-      const next = stage(light);
-      stages.push(stageResult(name, next));
-      return next;
-    };
-    const modulated = modulator.modulate(path.reduce(pass, laser), checked.chipTemperature);
+  /** Light behind a path; what stands behind each stage is added to `stages`. */
+  const along = (path: readonly NamedStage[], light: Light, stages: StageResult[]): Light => {
+    let passing = light;
+    for (const [name, stage] of path) {
+      passing = stage(passing);
+      stages.push(stageResult(name, passing));
+    }
+    return passing;
+  };
+  const evaluateLane = (supplied: { light: Light; stages: readonly StageResult[] }, bus: readonly NamedStage[]): LaneResult => {
+    const stages = [...supplied.stages];
+    const modulated = modulator.modulate(along(bus, supplied.light, stages), checked.chipTemperature);
     stages.push(stageResult(modulator.name, modulated.light));
-    const received = channel.reduce(pass, modulated.light);
+    const received = along(channel, modulated.light, stages);
     const lane = received.lanes[0]!;
     const { bitErrorRatio } = pam4ErrorRatio(receive(received));
     const margin = opticalMargin({ light: received, detector: receive, bitErrorRatio: code.bitErrorRatioTarget });
@@ -128,7 +133,11 @@ export function opticalEngine(design: EngineDesign): OpticalEngine {
 
   const evaluate = (): EngineResult => {
     const lasers = laserSupply(checked.laser);
-    const lanes = supplies.map((path, i) => evaluateLane(lasers.lights[Math.floor(i / lanesPerLaser)]!, path));
+    const supplied = lasers.lights.map((laser) => {
+      const stages = [stageResult('laser', laser)];
+      return { light: along(trunk, laser, stages), stages };
+    });
+    const lanes = buses.map((bus, i) => evaluateLane(supplied[Math.floor(i / lanesPerLaser)]!, bus));
     const lineRate = lanes.length * checked.symbolRate * 2;
     const bitRate = ((lineRate * code.data) / code.symbols) / code.transcodingRatio;
     const parts = {

@@ -30,13 +30,11 @@ export const launchStage = 'output coupler';
 export const arrivalStage = 'fiber';
 
 /**
- * From the laser's facet to a modulator; `reach` is 0 for the lane with the shortest guide, 1 for that with the longest.
+ * From the laser's facet to an output of the splitter on the chip: the same for all lanes of a laser.
  *
  * @internal
  */
-export function supplyPath(design: EngineDesign['supply'], reach: number): NamedStage[] {
-  const { routing, monitorTap } = design;
-  const length = routing.shortest + reach * (routing.longest - routing.shortest);
+export function supplyPath(design: EngineDesign['supply']): NamedStage[] {
   return [
     ['lens and isolator', attenuator(design.lens).at()],
     ['module splitter', powerSplitter(design.moduleSplitter).at({}, { port: 0 })],
@@ -44,6 +42,18 @@ export function supplyPath(design: EngineDesign['supply'], reach: number): Named
     ['fiber connector', attenuator(design.fiberConnector).at()],
     ['input coupler', couplerStage(design.coupler)],
     ['chip splitter', powerSplitter(design.chipSplitter).at({}, { port: 0 })],
+  ];
+}
+
+/**
+ * From there to a modulator; `reach` is 0 for the lane with the shortest guide, 1 for that with the longest.
+ *
+ * @internal
+ */
+export function busPath(design: EngineDesign['supply'], reach: number): NamedStage[] {
+  const { routing, monitorTap } = design;
+  const length = routing.shortest + reach * (routing.longest - routing.shortest);
+  return [
     ['routing', attenuator({ lossDb: (routing.attenuation * length) / dbPerMeter }).at()],
     ['monitor tap', tap(monitorTap).at({}, { port: 'through' })],
   ];

@@ -35,21 +35,18 @@ function stepsInWavelength(wavelengths: Float64Array, { start, step, count }: Un
   for (let from = 0; from < count; from += stretch) {
     const begin = start + from * step;
     const end = Math.min(count, from + stretch);
-    let e0 = 0;
-    let e1 = step;
-    let e2 = 2 * step;
-    let e3 = 3 * step;
+    const second = begin + step;
+    const third = begin + 2 * step;
+    const fourth = begin + 3 * step;
+    let e = 0;
     let i = from;
     for (; i + 3 < end; i += 4) {
-      const a = wavelengths[i]! - begin - e0;
-      const b = wavelengths[i + 1]! - begin - e1;
-      const c = wavelengths[i + 2]! - begin - e2;
-      const d = wavelengths[i + 3]! - begin - e3;
+      const a = wavelengths[i]! - begin - e;
+      const b = wavelengths[i + 1]! - second - e;
+      const c = wavelengths[i + 2]! - third - e;
+      const d = wavelengths[i + 3]! - fourth - e;
       if (!(a * a + b * b + (c * c + d * d) <= most)) return false;
-      e0 += 4 * step;
-      e1 += 4 * step;
-      e2 += 4 * step;
-      e3 += 4 * step;
+      e += 4 * step;
     }
     for (; i < end; i++) if (!(Math.abs(wavelengths[i]! - begin - (i - from) * step) <= tolerance)) return false;
   }
@@ -61,21 +58,18 @@ function stepsInFrequency(wavelengths: Float64Array, { start, step, count }: Uni
   for (let from = 0; from < count; from += stretch) {
     const begin = start + from * step;
     const end = Math.min(count, from + stretch);
-    let e0 = 0;
-    let e1 = step;
-    let e2 = 2 * step;
-    let e3 = 3 * step;
+    const second = begin + step;
+    const third = begin + 2 * step;
+    const fourth = begin + 3 * step;
+    let e = 0;
     let i = from;
     for (; i + 3 < end; i += 4) {
-      const a = wavelengths[i]! * (begin + e0) - 1;
-      const b = wavelengths[i + 1]! * (begin + e1) - 1;
-      const c = wavelengths[i + 2]! * (begin + e2) - 1;
-      const d = wavelengths[i + 3]! * (begin + e3) - 1;
+      const a = wavelengths[i]! * (begin + e) - 1;
+      const b = wavelengths[i + 1]! * (second + e) - 1;
+      const c = wavelengths[i + 2]! * (third + e) - 1;
+      const d = wavelengths[i + 3]! * (fourth + e) - 1;
       if (!(a * a + b * b + (c * c + d * d) <= most)) return false;
-      e0 += 4 * step;
-      e1 += 4 * step;
-      e2 += 4 * step;
-      e3 += 4 * step;
+      e += 4 * step;
     }
     for (; i < end; i++) if (!(Math.abs(wavelengths[i]! * (begin + (i - from) * step) - 1) <= tolerance)) return false;
   }
