@@ -46,6 +46,8 @@ export { ConvergenceError } from './errors.ts';
 // Designs as data
 export { check, scalarPaths } from './design.ts';
 export type { NumberEntry, ChoiceEntry, ListEntry, GroupEntry, KindEntry, Entry, Table, ValueOf, Values, ScalarPath } from './design.ts';
+export { vectorOf, designOf } from './design/vector.ts';
+export type { DesignVector } from './design/vector.ts';
 
 // Light
 export {
@@ -103,6 +105,13 @@ export { noJunction } from './waveguides/junction.ts';
 export type { Junction } from './waveguides/junction.ts';
 export { linearJunctionTable, linearJunction } from './waveguides/linearJunction.ts';
 export type { LinearJunctionDesign } from './waveguides/linearJunction.ts';
+export { crossSection, strip, rib, slab } from './waveguides/modes/crossSection.ts';
+export type { SectionPart, SectionWindow, CrossSectionDesign, CrossSection } from './waveguides/modes/crossSection.ts';
+export { forgetModes } from './waveguides/modes/modeCache.ts';
+export { solveModes } from './waveguides/modes/solveModes.ts';
+export type { ModePoint, ModeOptions } from './waveguides/modes/solveModes.ts';
+export type { ComplexValue, ModeField, SolvedMode } from './waveguides/modes/solvedMode.ts';
+export type { Wall, Walls } from './waveguides/modes/vectorProblem.ts';
 export { overlap } from './waveguides/overlap.ts';
 export type { Placement } from './waveguides/overlap.ts';
 export { phaseShifterTable, phaseShifter } from './waveguides/phaseShifter.ts';
@@ -162,6 +171,7 @@ export type { RingNumbers, RingMetrics } from './devices/ringModulator/metrics.t
 export type { RingDrivePoint } from './devices/ringModulator/response.ts';
 export { smallSignalTransfer, smallSignalBandwidth, smallSignalPeak } from './devices/ringModulator/smallSignal.ts';
 export type { SmallSignal } from './devices/ringModulator/smallSignal.ts';
+export type { RingSpectrum, ComplexSpectrum, RingFieldSpectrum, SpectrumMemory } from './devices/ringModulator/spectra.ts';
 export { ringTable, ringOperationTable } from './devices/ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingOperation, RingDrive, RingPoint, RingPort } from './devices/ringModulator/table.ts';
 export { allPassTransfer, addDropTransfer } from './devices/ringModulator/transfer.ts';
@@ -185,8 +195,22 @@ export { sensitivity } from './link/sensitivity.ts';
 export type { Sensitivity } from './link/sensitivity.ts';
 
 // Optical engine
+export { compliance } from './engine/compliance.ts';
+export type {
+  LimitedQuantity,
+  ComplianceLimit,
+  ComplianceLimits,
+  ComplianceVerdict,
+  ComplianceRow,
+  Compliance,
+  TransmitterKnowledge,
+} from './engine/compliance.ts';
+export { engineKernel } from './engine/engineKernel.ts';
+export type { EngineKernelOptions, EngineSamples, EngineKernel } from './engine/engineKernel.ts';
+export { laneStatus } from './engine/engineKernel/outputs.ts';
 export { engineTable } from './engine/engineTable.ts';
 export type { EngineDesign, RingLaneDesign, MachZehnderLaneDesign, CouplerDesign } from './engine/engineTable.ts';
+export { engineVector } from './engine/engineVector.ts';
 export { hotRing } from './engine/hotRing.ts';
 export type { RingSetPoint, FoldDistance, HotRing } from './engine/hotRing.ts';
 export { laserSupply } from './engine/laserSupply.ts';
@@ -196,6 +220,7 @@ export type { LaneMargin, StageResult, LaneResult, EngineResult, OpticalEngine }
 
 // Cited designs
 export { highPowerDfb } from './designs/highPowerDfb.ts';
+export { dr8Limits } from './designs/limits/dr8.ts';
 export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';
 export { referenceDfb } from './designs/referenceDfb.ts';
 export { siliconMachZehnder } from './designs/siliconMachZehnder.ts';

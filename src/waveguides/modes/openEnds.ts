@@ -1,0 +1,77 @@
+import { elementGrid, type AxisExtent } from './elementGrid.ts';
+import { highestModes } from './modeSearch.ts';
+import type { SectionCells } from './sectionCells.ts';
+import { vectorProblem } from './vectorProblem.ts';
+
+/** Highest index that light can have far away on each side. @internal */
+export interface FarIndices {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** The far indices of a section: of the material there, or of the slab that its layers make. @internal */
+export function farIndices(cells: SectionCells, indices: readonly number[], wavenumber: number): FarIndices {
+  const rows = cells.y.at.length + 1;
+  const columns = cells.x.at.length + 1;
+  const column = (ix: number): number[] => Array.from({ length: rows }, (_, iy) => cells.medium[ix * rows + iy]!);
+  const row = (iy: number): number[] => Array.from({ length: columns }, (_, ix) => cells.medium[ix * rows + iy]!);
+  const solved = new Map<string, number>();
+  const of = (stack: number[], at: readonly number[]): number => {
+    const key = [...stack, ...at].join();
+    const index = solved.get(key) ?? stackIndex(stack, at, indices, wavenumber);
+    solved.set(key, index);
+    return index;
+  };
+  return {
+    left: of(column(0), cells.y.at),
+    right: of(column(columns - 1), cells.y.at),
+    bottom: of(row(0), cells.x.at),
+    top: of(row(rows - 1), cells.x.at),
+  };
+}
+
+/** Index of the first TE mode of layers, the highest of all; that of the better outer layer if they do not guide. */
+function stackIndex(stack: readonly number[], at: readonly number[], indices: readonly number[], wavenumber: number): number {
+  const layers = stack.map((medium) => indices[medium]!);
+  const outer = Math.max(layers[0]!, layers[layers.length - 1]!);
+  const highest = Math.max(...layers);
+  if (!(highest > outer)) return highest;
+  const cells: SectionCells = {
+    x: { at: [], corner: [], mirror: undefined },
+    y: { at, corner: at.map(() => false), mirror: undefined },
+    media: [],
+    medium: Int32Array.from(stack),
+  };
+  const x = { low: 0, high: 1, openLow: false, openHigh: false };
+  const y = { low: at[0]! * wavenumber - 100, high: at[at.length - 1]! * wavenumber + 100, openLow: true, openHigh: true };
+  const grid = elementGrid(cells, indices, wavenumber, { x, y }, { order: 6, layers: 0, nearby: { x: 1, y: 0.5 } });
+  const bounds = { left: 'electric', right: 'electric', bottom: 'open', top: 'open' } as const;
+  const problem = vectorProblem(grid, { formulation: 'magnetic', bounds, orderX: 1, orderY: 6 });
+  return Math.max(outer, Math.sqrt(highestModes(problem, { highest, wanted: 1, tolerance: 1e-9 }).indexSquared[0]!));
+}
+
+/** How far the field of a mode must be followed outward, times the vacuum wavenumber. @internal */
+export function reach(index: number, far: number, tolerance: number): number {
+  const squared = index * index - far * far;
+  // e^(−2 decay reach) of the index is cut off. In steps, so that nearby wavelengths have one grid.
+  const needed = (2 + Math.log(1 / tolerance) / 2) / Math.sqrt(Math.max(squared, 1e-8));
+  return 2 ** (Math.ceil(4 * Math.log2(Math.min(needed, 1200))) / 4);
+}
+
+/** The extent of an axis with open or half ends. @internal */
+export function extentOf(
+  kind: 'whole' | 'half' | 'uniform',
+  axis: SectionCells['x'],
+  window: readonly [number, number] | undefined,
+  reaches: readonly [low: number, high: number],
+  wavenumber: number,
+): AxisExtent {
+  if (kind === 'uniform') return { low: -0.5e-6 * wavenumber, high: 0.5e-6 * wavenumber, openLow: false, openHigh: false };
+  const first = window === undefined ? axis.at[0]! * wavenumber - reaches[0] : window[0] * wavenumber;
+  const high = window === undefined ? axis.at[axis.at.length - 1]! * wavenumber + reaches[1] : window[1] * wavenumber;
+  const open = window === undefined;
+  if (kind === 'half') return { low: axis.mirror! * wavenumber, high, openLow: false, openHigh: open };
+  return { low: first, high, openLow: open, openHigh: open };
+}
