@@ -100,6 +100,8 @@ function sameBits(a: Float64Array, b: Float64Array): boolean {
 function compare(design: EngineDesign, { count, seed, share }: { count: number; seed: number; share?: number }): number {
   const kernel = engineKernel(design);
   const vectors = kernel.draws({ mean: kernel.vector(), deviation: deviations(kernel, share), seed, count });
+  expect(kernel.arithmetic).toBe('webAssembly');
+  expect(sameBits(engineKernel(design, { arithmetic: 'plain' }).run(vectors), kernel.run(vectors))).toBe(true);
   let answers = 0;
   for (let n = 0; n < count; n++) {
     const values = vectors.subarray(n * kernel.paths.length, (n + 1) * kernel.paths.length);
@@ -192,7 +194,8 @@ describe('an engine kernel', () => {
     ['a loss that follows the voltage', ringWith({ guide: { ...ring.guide, junction: { ...ring.guide.junction, attenuationPerVolt: 40 } } })],
     ['a pn junction', ringWith({ guide: pnGuide, coverage: 0.9 }, { swing: 1.6 })],
     ['pn junctions in both arms', { ...machZehnderEngine, modulator: { ...engineParts.modulator.machZehnder, device: { ...engineParts.modulator.machZehnder.device, guide: { ...pnGuide, referenceTemperature: 328.15 } } } }],
-    ['light that falls with the voltage', ringWith({}, { detuning: 150e9, swing: 1.2 })],
+    ['the other quadrature', { ...machZehnderEngine, modulator: { ...engineParts.modulator.machZehnder, bias: -Math.PI / 2 } }],
+    ['an eye that is all but closed', ringWith({}, { detuning: 150e9, swing: 1.2 })],
     ['a guide that no heat moves', ringWith({ guide: { ...ring.guide, thermoOpticSlope: 0 } })],
   ] as [string, EngineDesign][])('gives the numbers of evaluate() with %s', (_, design) => {
     expect(compare(design, { count: 30, seed: 21, share: 0.02 })).toBeGreaterThan(5);
@@ -214,7 +217,7 @@ describe('an engine kernel', () => {
 
   it('gives the same bits in WebAssembly and without', () => {
     for (const design of [quantumX800Engine, machZehnderEngine, ringWith({ guide: pnGuide, dropCoupler: directional })]) {
-      const [plain, wasm] = (['plain', 'webAssembly'] as const).map((arithmetic) => engineKernel(design, { arithmetic, perLane: ofLane }));
+      const [plain, wasm] = (['plain', 'webAssembly'] as const).map((arithmetic) => engineKernel(design, { arithmetic, perLane: design === machZehnderEngine ? [] : ofLane }));
       expect([plain!.arithmetic, wasm!.arithmetic]).toEqual(['plain', 'webAssembly']);
       const samples = { mean: plain!.vector(), deviation: deviations(plain!, 0.08), seed: 2 ** 45 + 3, first: 2 ** 32 - 200, count: 400 };
       const drawn = plain!.draws(samples);
@@ -355,17 +358,19 @@ describe('an engine kernel asked wrongly', () => {
   });
 
   it('tells why a lane has no margin', () => {
-    const statusOf = (change: Record<string, number>, of = kernel): string => {
+    const statusOf = (change: Record<string, number>, design: EngineDesign = quantumX800Engine): string => {
+      const of = engineKernel(design);
       const vector = of.vector();
       for (const [name, value] of Object.entries(change)) vector[of.paths.indexOf(name)] = value;
       const results = of.evaluate(vector);
+      expect(sameBits(engineKernel(design, { arithmetic: 'plain' }).evaluate(vector), results)).toBe(true);
       expect(results.every(Number.isFinite)).toBe(true);
       expect(results[0]).toBe(results[of.outputs.indexOf(`lanes.${results[1]!}.marginDb`)]);
       return `${results[0]!} dB, ${laneStatus[results[2]!]!}`;
     };
-    const gaussian = engineKernel({ ...quantumX800Engine, supply: { ...quantumX800Engine.supply, coupler: edge({ kind: 'coated', reflectance: 0 }) } });
-    const bent = engineKernel(ringWith({ coupler: directional }));
-    const pn = engineKernel(ringWith({ guide: pnGuide }));
+    const gaussian: EngineDesign = { ...quantumX800Engine, supply: { ...quantumX800Engine.supply, coupler: edge({ kind: 'coated', reflectance: 0 }) } };
+    const bent = ringWith({ coupler: directional });
+    const pn = ringWith({ guide: pnGuide });
     const lane = 'modulator.device.guide.junction';
     expect([
       statusOf({ 'laser.power': 0.5 }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { uniforms } from '../../../src/engine/engineKernel/arithmetic/cells.ts';
+import { scaledTail, scaledTails, uniforms } from '../../../src/engine/engineKernel/arithmetic/cells.ts';
 import { exponential, logarithm, oneLessExponential, quarterSquare, sine } from '../../../src/engine/engineKernel/arithmetic/elementary.ts';
-import { normalDeviate, scaledTail, tail } from '../../../src/engine/engineKernel/arithmetic/tails.ts';
+import { normalDeviate, tail } from '../../../src/engine/engineKernel/arithmetic/tails.ts';
 import { erfcx, gaussianTail } from '../../../src/numerics/erfc.ts';
 import { normalDeviate as reference } from '../../../src/numerics/normalDeviate.ts';
 import { philox } from '../../../src/numerics/philox.ts';
@@ -41,6 +41,7 @@ describe('the arithmetic of an engine kernel', () => {
 
   it('has Gaussian tails and their inverse', () => {
     expect(apart(0.7, 30, scaledTail, (x) => erfcx(x * Math.SQRT1_2) / 2)).toBeLessThan(2e-15);
+    expect(scaledTails(2, 9, 3)).toBe(scaledTail(2) + 3 * scaledTail(9));
     expect(apart(-8, 37, tail, gaussianTail)).toBeLessThan(2e-13);
     expect([tail(40), tail(-40), tail(0)]).toEqual([0, 1, 0.5]);
     expect(apart(0, 1, normalDeviate, reference)).toBeLessThan(1e-15);
