@@ -78,6 +78,8 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
     residual = Math.abs(next - selfHeating);
     selfHeating = next;
   }
+  // The last step of temperature would leave the laser off its detuning.
+  heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
   const coreTemperature = set.ambient + selfHeating;
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
   const kelvinPerMeter = 1 / ring.thermalShift(point);

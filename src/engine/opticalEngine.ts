@@ -79,10 +79,9 @@ export interface OpticalEngine {
 }
 
 /**
- * An optical engine of a design. Evaluation throws a RangeError where a set point cannot be reached (laser power, heater,
- * an unstable ring).
+ * An optical engine of a design. Evaluation throws a RangeError where a ring's set point cannot be reached (heater, stability).
  *
- * @throws RangeError naming the path of a parameter that is missing, unknown or out of range.
+ * @throws RangeError naming the path of a parameter that is missing, unknown or out of range, or a laser power out of reach.
  */
 export function opticalEngine(design: EngineDesign): OpticalEngine {
   const checked = check('opticalEngine', engineTable, design);
@@ -90,6 +89,7 @@ export function opticalEngine(design: EngineDesign): OpticalEngine {
     throw new RangeError(`opticalEngine: code.data is ${checked.code.data}, must be below code.symbols, ${checked.code.symbols}`);
   }
   const { supply, code, receiver, penalty } = checked;
+  const lasers = laserSupply(checked.laser);
   const modulator = laneModulator(checked.modulator);
   const channel = channelPath(checked.channel);
   const lanesPerLaser = supply.moduleSplitter.ways * supply.chipSplitter.ways;
@@ -132,7 +132,6 @@ export function opticalEngine(design: EngineDesign): OpticalEngine {
   };
 
   const evaluate = (): EngineResult => {
-    const lasers = laserSupply(checked.laser);
     const supplied = lasers.lights.map((laser) => {
       const stages = [stageResult('laser', laser)];
       return { light: along(trunk, laser, stages), stages };

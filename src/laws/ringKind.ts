@@ -248,7 +248,10 @@ export const ringKind: Kind<RingModel, RingCase> = {
     const operation = { voltage, temperature, heaterPower };
     // Near the resonance at the middle of the band, where all that a ring does happens.
     const resonance = ring.resonanceNear(1.31e-6, operation);
-    const wavelength = resonance + (halfWidths / 2) * ring.linewidth({ ...operation, wavelength: resonance });
+    const at = { ...operation, wavelength: resonance };
+    // A line so broad that it has no width at half its peak is as wide as its order.
+    const width = ring.line(at).amplitude > 3 - 2 * Math.SQRT2 ? ring.linewidth(at) : ring.freeSpectralRange(at);
+    const wavelength = resonance + (halfWidths / 2) * width;
     return { design, point: { wavelength, ...operation } };
   }),
   clauses,

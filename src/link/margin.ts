@@ -1,6 +1,6 @@
 import { relativeIntensityNoise, shotNoise, thermalNoise } from '../devices/detectionNoise.ts';
 import { inRange } from '../errors.ts';
-import type { Detector, Light, Signal } from '../light.ts';
+import type { Detector, Lane, Light, Signal } from '../light.ts';
 import { attenuationTo } from './attenuation.ts';
 import { checkReceiver, type Receiver } from './noise.ts';
 import { pam4BitErrorRatio } from './pam4.ts';
@@ -123,12 +123,22 @@ function bitErrorRatioAtLoss(c: Coefficients, loss: number): number {
 }
 
 function detectedBitErrorRatio({ light, detector }: { readonly light: Light; readonly detector: Detector }, loss: number): number {
-  const scale = (power: number): number => power / loss;
-  const lanes = light.lanes.map((lane) => ({ ...lane, levels: lane.levels.map(scale), crosstalk: lane.crosstalk.map(scale) }));
+  const lanes: Lane[] = [];
+  // Field by field: this runs several times a margin, and a spread takes longer than the detector.
+  for (const { wavelength, levels, rin, linewidth, chirp, crosstalk, polarizationExtinction, source } of light.lanes) {
+    const powers = divided(levels, loss);
+    lanes.push({ wavelength, levels: powers, rin, linewidth, chirp, crosstalk: divided(crosstalk, loss), polarizationExtinction, source });
+  }
   const { levels, noise }: Signal = detector({ lanes });
   const [l0, l1, l2, l3] = levels as [number, number, number, number];
   const [s0, s1, s2, s3] = noise as [number, number, number, number];
   return pam4BitErrorRatio(l0, l1, l2, l3, s0, s1, s2, s3);
+}
+
+function divided(powers: readonly number[], loss: number): number[] {
+  const result: number[] = [];
+  for (const power of powers) result.push(power / loss);
+  return result;
 }
 
 const notIncreasing: Margin = Object.freeze({ finite: false, reason: 'the signal is not four increasing levels' });
