@@ -16,3 +16,26 @@ export function inNumpy(script: string): Variant {
     },
   };
 }
+
+/** A script for `inNumpy` that defines `work()` and times it: the median of some rounds over the operations of each. */
+export function timed({ setUp, rounds, operations }: { readonly setUp: string; readonly rounds: number; readonly operations: number }): string {
+  return `
+import time
+import numpy as np
+${setUp}
+times = []
+for _ in range(${rounds}):
+    start = time.perf_counter_ns()
+    work()
+    times.append(time.perf_counter_ns() - start)
+print(np.median(times) / ${operations})
+`;
+}
+
+const compiler = spawnSync('python3', ['-c', 'import numba; print(numba.__version__)'], { encoding: 'utf8' });
+
+/** The same work compiled by numba, in the same way. */
+export function inNumba(script: string): Variant {
+  if (compiler.status !== 0) return { name: 'numba', absent: 'no python3 with numba on this machine' };
+  return { ...inNumpy(script), name: `numba ${compiler.stdout.trim()}` };
+}

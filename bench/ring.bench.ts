@@ -1,37 +1,11 @@
 import { all, create } from 'mathjs';
-import { mW, nm, um } from '../src/units.ts';
-import { ringModulator, type RingDesign, type RingPoint } from '../src/devices/ringModulator.ts';
+import { nm } from '../src/units.ts';
+import { ringModulator, type RingPoint } from '../src/devices/ringModulator.ts';
 import type { BenchCase } from './case.ts';
-import { inNumpy } from './numpy.ts';
+import { inNumpy, timed } from './numpy.ts';
+import { plainRing } from './plainRing.ts';
 
-const design: RingDesign = {
-  radius: 7 * um,
-  guide: {
-    kind: 'phaseShifter',
-    referenceWavelength: 1311 * nm,
-    referenceTemperature: 300,
-    effectiveIndex: 2.6,
-    groupIndex: 3.9,
-    thermoOpticSlope: 2e-4,
-    junction: {
-      kind: 'linear',
-      indexPerVolt: 1e-4,
-      attenuation: 2000,
-      attenuationPerVolt: 100,
-      capacitance: 5e-10,
-      seriesResistance: 1e-3,
-      breakdownVoltage: -5,
-      forwardLimit: 0.5,
-    },
-    loss: { contacts: 100, bend: 100, scattering: 100 },
-  },
-  coupler: { kind: 'power', powerCoupling: 0.1 },
-  coverage: 1,
-  heaterEfficiency: (0.1 * nm) / mW,
-  selfHeatingResistance: 1500,
-  absorbedFraction: 0.5,
-};
-const ring = ringModulator(design);
+const ring = ringModulator(plainRing);
 const points = Array.from({ length: 1000 }, (_, i): RingPoint => ({ wavelength: (1300 + 0.02 * i) * nm, voltage: -1, temperature: 300 }));
 const r = Math.sqrt(0.9);
 const a = Math.exp((-2200 * ring.circumference) / 2);
@@ -53,22 +27,18 @@ function byHand(wavelength: number): number {
   return (nRe * nRe + nIm * nIm) / (dRe * dRe + dIm * dIm);
 }
 
-const numpy = `
-import time
-import numpy as np
+const numpy = timed({
+  setUp: `
 lam = (1300 + 0.02 * np.arange(1000)) * 1e-9
 L, r, a = ${ring.circumference}, ${r}, ${a}
-def power():
+def work():
     n = 2.6 + (lam - 1311e-9) * (2.6 - 3.9) / 1311e-9 + 1e-4
     turn = a * np.exp(-2j * np.pi * n * L / lam)
     return np.abs((r - turn) / (1 - r * turn)) ** 2
-times = []
-for _ in range(300):
-    start = time.perf_counter_ns()
-    power()
-    times.append(time.perf_counter_ns() - start)
-print(np.median(times) / 1000)
-`;
+`,
+  rounds: 300,
+  operations: points.length,
+});
 
 for (const point of points) {
   const ours = ring.transmission(point);

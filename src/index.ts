@@ -3,222 +3,191 @@ export { speedOfLight, planckConstant, elementaryCharge, boltzmannConstant, vacu
 
 // Units
 export {
-  pm,
-  nm,
-  um,
-  mm,
-  cm,
-  km,
-  kHz,
-  MHz,
-  GHz,
-  THz,
-  GBd,
-  fs,
-  ps,
-  ns,
-  us,
-  uW,
-  mW,
-  pA,
-  nA,
-  uA,
-  mA,
-  mV,
-  fF,
-  pF,
-  fJ,
-  pJ,
-  degree,
-  dbPerMeter,
-  dbPerCm,
-  dbPerKm,
-  celsius,
-  toDb,
-  fromDb,
-  toDbm,
-  fromDbm,
+  pm, nm, um, mm, cm, km, kHz, MHz, GHz, THz, GBd, fs, ps, ns, us, uW, mW, pA, nA, uA, mA, mV, fF, pF, fJ, pJ, degree,
+  dbPerMeter, dbPerCm, dbPerKm, celsius, toDb, fromDb, toDbm, fromDbm,
 } from './units.ts';
 
 // Errors
 export { ConvergenceError } from './errors.ts';
 
 // Designs as data
-export { check, scalarPaths } from './design.ts';
-export type { NumberEntry, ChoiceEntry, ListEntry, GroupEntry, KindEntry, Entry, Table, ValueOf, Values, ScalarPath } from './design.ts';
-export { vectorOf, designOf } from './design/vector.ts';
-export type { DesignVector } from './design/vector.ts';
+export {
+  check, scalarPaths, type NumberEntry, type ChoiceEntry, type ListEntry, type GroupEntry, type KindEntry, type Entry,
+  type Table, type ValueOf, type Values, type ScalarPath,
+} from './design.ts';
+export { vectorOf, designOf, type DesignVector } from './design/vector.ts';
 
 // Light
 export {
-  continuousWave,
-  averagePower,
-  opticalModulationAmplitude,
-  extinctionRatio,
-  levelMismatchRatio,
-  attenuate,
-  chain,
+  continuousWave, averagePower, opticalModulationAmplitude, extinctionRatio, levelMismatchRatio, attenuate, chain,
+  type Lane, type Light, type Waveform, type Field, type Signal, type Source, type Stage, type Detector, type Splitter,
 } from './light.ts';
-export type { Lane, Light, Waveform, Field, Signal, Source, Stage, Detector, Splitter } from './light.ts';
 
 // Mathematics
 export { erfc, erfcx, inverseErfc, gaussianTail, inverseGaussianTail } from './numerics/erfc.ts';
 export { linspace } from './numerics/linspace.ts';
-export { findMinimum } from './numerics/minimize.ts';
-export type { Minimum } from './numerics/minimize.ts';
+export { findMinimum, type Minimum } from './numerics/minimize.ts';
 export { normalDeviate } from './numerics/normalDeviate.ts';
-export { philox } from './numerics/philox.ts';
-export type { Philox } from './numerics/philox.ts';
-export { findRoot } from './numerics/roots.ts';
-export type { BracketOptions } from './numerics/roots.ts';
-export { sweep } from './numerics/sweep.ts';
-export type { SweepAxes, SweepPoint, Sweep } from './numerics/sweep.ts';
+export { philox, type Philox } from './numerics/philox.ts';
+export { findRoot, type BracketOptions } from './numerics/roots.ts';
+export { sweep, type SweepAxes, type SweepPoint, type Sweep } from './numerics/sweep.ts';
 
 // Materials
 export { air } from './materials/air.ts';
 export { constantIndex } from './materials/constantIndex.ts';
 export { germaniumDioxide } from './materials/germaniumDioxide.ts';
+export { gradedIndex, type IndexGrading, type GradedMaterial } from './materials/gradedIndex.ts';
 export { indiumPhosphide } from './materials/indiumPhosphide.ts';
-export { materialOf } from './materials/material.ts';
-export type { MaterialSource, Material, MaterialFormulas, MaterialDescription } from './materials/material.ts';
-export { plasmaDispersion } from './materials/plasmaDispersion.ts';
-export type { FreeCarriers, CarrierEffect } from './materials/plasmaDispersion.ts';
-export { sellmeierIndex, sellmeierGroupIndex, sellmeierMaterial } from './materials/sellmeier.ts';
-export type { SellmeierTerms } from './materials/sellmeier.ts';
+export { materialOf, type MaterialSource, type Material, type MaterialFormulas, type MaterialDescription } from './materials/material.ts';
+export { plasmaDispersion, type FreeCarriers, type CarrierEffect } from './materials/plasmaDispersion.ts';
+export { sellmeierIndex, sellmeierGroupIndex, sellmeierMaterial, type SellmeierTerms } from './materials/sellmeier.ts';
 export { silica } from './materials/silica.ts';
 export { silicon } from './materials/silicon.ts';
 export { siliconNitride } from './materials/siliconNitride.ts';
 export { siliconTatianTerms, siliconTatian } from './materials/siliconTatian.ts';
 export { sorefBennett } from './materials/sorefBennett.ts';
+export { thermalMedia, thermalMediumOf, type ThermalMedium } from './materials/thermalMedium.ts';
 
 // Waveguides
-export { directionalCouplerTable, directionalCoupler, couplerTransfer } from './waveguides/directionalCoupler.ts';
-export type { Coupler, DirectionalCoupler, DirectionalCouplerDesign } from './waveguides/directionalCoupler.ts';
+export { alignmentMap, type AlignmentGrid } from './waveguides/alignmentMap.ts';
+export { directionalCoupler, couplerTransfer } from './waveguides/directionalCoupler.ts';
+export {
+  directionalCouplerTable, type Coupler, type DirectionalCoupler, type DirectionalCouplerDesign,
+} from './waveguides/directionalCoupler/coupledByNumbers.ts';
 export { fresnelReflectance } from './waveguides/fresnel.ts';
-export { rayleighRange, thinLens } from './waveguides/gaussianBeam.ts';
-export type { LensInput, LensImage } from './waveguides/gaussianBeam.ts';
-export { gaussianMode } from './waveguides/gaussianMode.ts';
-export type { GaussianMode } from './waveguides/gaussianMode.ts';
-export { guideKinds, guideOf } from './waveguides/guidePart.ts';
-export type { GuideRecord, GuidePart } from './waveguides/guidePart.ts';
-export { noJunction } from './waveguides/junction.ts';
-export type { Junction } from './waveguides/junction.ts';
-export { linearJunctionTable, linearJunction } from './waveguides/linearJunction.ts';
-export type { LinearJunctionDesign } from './waveguides/linearJunction.ts';
-export { crossSection, strip, rib, slab } from './waveguides/modes/crossSection.ts';
-export type { SectionPart, SectionWindow, CrossSectionDesign, CrossSection } from './waveguides/modes/crossSection.ts';
+export { rayleighRange, thinLens, type LensInput, type LensImage } from './waveguides/gaussianBeam.ts';
+export { gaussianMode, type GaussianMode } from './waveguides/gaussianMode.ts';
+export { guideKinds, guideOf, type GuideRecord, type GuidePart } from './waveguides/guidePart.ts';
+export type { HeatSink, HeatSetting } from './waveguides/heat/heatSetting.ts';
+export {
+  thermalResistance, type HeatOptions, type HeatOperation, type HeatTemperatures, type ThermalResistance,
+} from './waveguides/heat/thermalResistance.ts';
+export { noJunction, type Junction } from './waveguides/junction.ts';
+export type {
+  PerAxis, FreeSpace, ThinLens, CurvedSurface, FlatInterface, ThickLens, BallLens, GradientLens, BeamTilt, LensElement,
+} from './waveguides/lensElement.ts';
+export { beamThrough, lensedFiber, type ReceiverPlace, type LensedBeam } from './waveguides/lensedBeam.ts';
+export { linearJunctionTable, linearJunction, type LinearJunctionDesign } from './waveguides/linearJunction.ts';
+export {
+  crossSection, strip, rib, slab, type NamedPart, type RectanglePart, type PolygonPart, type SectionPart,
+  type SectionWindow, type CrossSectionDesign, type CrossSection, type Sidewalls,
+} from './waveguides/modes/crossSection.ts';
 export { forgetModes } from './waveguides/modes/modeCache.ts';
-export { solveModes } from './waveguides/modes/solveModes.ts';
-export type { ModePoint, ModeOptions } from './waveguides/modes/solveModes.ts';
+export { modePicture, type ModePicture } from './waveguides/modes/modePicture.ts';
+export { modeSpectrum, type SpectrumPoint, type ModeSpectrum } from './waveguides/modes/modeSpectrum.ts';
+export type { Segment } from './waveguides/modes/sectionBoundaries.ts';
+export { solveModes, type ModePoint, type ModeOptions } from './waveguides/modes/solveModes.ts';
 export type { ComplexValue, ModeField, SolvedMode } from './waveguides/modes/solvedMode.ts';
 export type { Wall, Walls } from './waveguides/modes/vectorProblem.ts';
-export { overlap } from './waveguides/overlap.ts';
-export type { Placement } from './waveguides/overlap.ts';
-export { phaseShifterTable, phaseShifter } from './waveguides/phaseShifter.ts';
-export type { GuidePoint, PhaseShifterDesign, PhaseShifter } from './waveguides/phaseShifter.ts';
-export { pnJunctionTable, intrinsicDensity, pnJunction } from './waveguides/pnJunction.ts';
-export type { PnJunctionDesign, PnJunction } from './waveguides/pnJunction.ts';
-export { pnOverlapTable, pnOverlap } from './waveguides/pnOverlap.ts';
-export type { PnOverlapDesign } from './waveguides/pnOverlap.ts';
-export { slabIndex, effectiveIndexMethod } from './waveguides/slabMode.ts';
-export type { Slab, Strip } from './waveguides/slabMode.ts';
-export { stepIndexFiberMode } from './waveguides/stepIndexFiber.ts';
-export type { StepIndexFiberMode } from './waveguides/stepIndexFiber.ts';
+export { overlap, type Placement } from './waveguides/overlap.ts';
+export { phaseShifterTable, phaseShifter, type GuidePoint, type PhaseShifterDesign, type PhaseShifter } from './waveguides/phaseShifter.ts';
+export { pnJunctionTable, intrinsicDensity, pnJunction, type PnJunctionDesign, type PnJunction } from './waveguides/pnJunction.ts';
+export { pnOverlapTable, pnOverlap, type PnOverlapDesign } from './waveguides/pnOverlap.ts';
+export {
+  sectionJunctionTable, sectionShifter, type SectionJunctionDesign, type SectionShifterDesign,
+} from './waveguides/sectionShifter.ts';
+export { slabIndex, effectiveIndexMethod, type Slab, type Strip } from './waveguides/slabMode.ts';
+export { stepIndexFiberMode, type StepIndexFiberMode } from './waveguides/stepIndexFiber.ts';
+export type { SupermodeCouplerDesign, SupermodeCoupler } from './waveguides/supermodeCoupler.ts';
+export { supermodeCoupling, type GuidePair, type SupermodeCoupling, type SupermodeOptions } from './waveguides/supermodes.ts';
+export { tableCouplerTable, type TableCouplerDesign } from './waveguides/tableCoupler.ts';
+export {
+  taper, type TaperProfile, type TaperDesign, type TaperLight, type TaperPoint, type TaperOptions, type TaperPowers,
+  type TaperProgress, type Taper,
+} from './waveguides/taper.ts';
+export { tiltTerms, type TiltTerms } from './waveguides/tiltTerms.ts';
 
 // Devices
 export { arrheniusFactor } from './devices/arrhenius.ts';
-export { attenuatorTable, attenuator } from './devices/attenuator.ts';
-export type { AttenuatorDesign, Attenuator } from './devices/attenuator.ts';
+export { attenuatorTable, attenuator, type AttenuatorDesign, type Attenuator } from './devices/attenuator.ts';
 export { shotNoise, thermalNoise, relativeIntensityNoise } from './devices/detectionNoise.ts';
-export { dfbLaserTable, dfbLaser } from './devices/dfbLaser.ts';
-export type { DfbLaserDesign, DfbLaserOperation, DfbLaser } from './devices/dfbLaser.ts';
-export { edgeCouplerTable, edgeCoupler } from './devices/edgeCoupler.ts';
-export type { EdgeCouplerDesign, EdgeCouplerOperation, EdgeCouplerPoint, EdgeCoupler } from './devices/edgeCoupler.ts';
-export { fiberTable, dispersionOf, dispersionFading, fiber } from './devices/fiber.ts';
-export type { FiberDesign, FiberPoint, Fiber } from './devices/fiber.ts';
-export { shotNoiseFloor, schawlowTownesLinewidth } from './devices/laserNoise.ts';
-export type { NaturalLinewidth } from './devices/laserNoise.ts';
-export { machZehnderModulator } from './devices/machZehnderModulator.ts';
-export type { MachZehnderModulator } from './devices/machZehnderModulator.ts';
-export { machZehnderTable, machZehnderOperationTable } from './devices/machZehnderModulator/table.ts';
-export type {
-  MachZehnderDesign,
-  MachZehnderOperation,
-  MachZehnderDrive,
-  MachZehnderPoint,
-  MachZehnderDrivePoint,
+export { dfbLaserTable, dfbLaser, type DfbLaserDesign, type DfbLaserOperation, type DfbLaser } from './devices/dfbLaser.ts';
+export type { GratingCoupling, GratingSection, GratingFacet, Grating } from './devices/dfbLaser/grating.ts';
+export { gratingModes, type GratingMode, type GratingModeRange } from './devices/dfbLaser/gratingModes.ts';
+export { edgeCoupler } from './devices/edgeCoupler.ts';
+export {
+  edgeCouplerTable, type EdgeCouplerDesign, type EdgeCouplerOperation, type EdgeCouplerPoint, type EdgeCoupler,
+} from './devices/edgeCoupler/gaussianCoupler.ts';
+export {
+  tipCouplerTable, type BeamWidth, type TipCouplerDesign, type TipCouplerPoint, type TipCouplerParts, type TipCoupler,
+} from './devices/edgeCoupler/tipCoupler.ts';
+export { fiberTable, dispersionOf, dispersionFading, fiber, type FiberDesign, type FiberPoint, type Fiber } from './devices/fiber.ts';
+export {
+  fiberArrayTable, fiberArray, type FiberArrayDesign, type FiberPlace, type PlaceLossDb, type FiberArrayOperation,
+  type FiberArray,
+} from './devices/fiberArray.ts';
+export { alignmentTolerance, type AlignmentTolerance, type AlignmentGoal } from './devices/fiberArray/alignmentTolerance.ts';
+export {
+  assemblyToleranceTable, assembledArrays, type AssemblyTolerance, type AssemblySampling, type AssemblyResult,
+} from './devices/fiberArray/assembledArrays.ts';
+export { shotNoiseFloor, schawlowTownesLinewidth, type NaturalLinewidth } from './devices/laserNoise.ts';
+export { machZehnderModulator, type MachZehnderModulator } from './devices/machZehnderModulator.ts';
+export {
+  machZehnderTable, machZehnderOperationTable, type MachZehnderDesign, type MachZehnderOperation, type MachZehnderDrive,
+  type MachZehnderPoint, type MachZehnderDrivePoint,
 } from './devices/machZehnderModulator/table.ts';
-export { travellingWaveResponse, travellingWaveBandwidth } from './devices/machZehnderModulator/travellingWave.ts';
-export type { Electrode } from './devices/machZehnderModulator/travellingWave.ts';
-export { photodiodeTable, photodiode } from './devices/photodiode.ts';
-export type { PhotodiodeDesign, PhotodiodeOperation, Photodiode } from './devices/photodiode.ts';
+export { travellingWaveResponse, travellingWaveBandwidth, type Electrode } from './devices/machZehnderModulator/travellingWave.ts';
+export { photodiodeTable, photodiode, type PhotodiodeDesign, type PhotodiodeOperation, type Photodiode } from './devices/photodiode.ts';
 export { polarizationLossDb } from './devices/polarizationLoss.ts';
-export { polarizationSplitterRotatorTable, polarizationSplitterRotator } from './devices/polarizationSplitterRotator.ts';
-export type {
-  PolarizationSplitterRotatorDesign,
-  PolarizationSplitterRotatorOperation,
-  PolarizationSplitterRotator,
+export {
+  polarizationSplitterRotatorTable, polarizationSplitterRotator, type PolarizationSplitterRotatorDesign,
+  type PolarizationSplitterRotatorOperation, type PolarizationSplitterRotator,
 } from './devices/polarizationSplitterRotator.ts';
-export { powerSplitterTable, powerSplitter } from './devices/powerSplitter.ts';
-export type { PowerSplitterDesign, PowerSplitter } from './devices/powerSplitter.ts';
-export { ringModulator } from './devices/ringModulator.ts';
-export type { RingModulator, RingLine } from './devices/ringModulator.ts';
+export { powerSplitterTable, powerSplitter, type PowerSplitterDesign, type PowerSplitter } from './devices/powerSplitter.ts';
+export { ringModulator, type RingModulator, type RingLine } from './devices/ringModulator.ts';
 export type { DetuningTask } from './devices/ringModulator/bestDetuning.ts';
-export { ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState } from './devices/ringModulator/coupledMode.ts';
-export type { CoupledModeRates, CoupledModeState } from './devices/ringModulator/coupledMode.ts';
-export { linewidthPhase, ringMetrics } from './devices/ringModulator/metrics.ts';
-export type { RingNumbers, RingMetrics } from './devices/ringModulator/metrics.ts';
+export {
+  ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState, type CoupledModeRates, type CoupledModeState,
+} from './devices/ringModulator/coupledMode.ts';
+export type { RingTimeDrive, RingTimeOptions, RingInTime, RingRun } from './devices/ringModulator/inTime/drive.ts';
+export { ringEnergy, type RingEnergy } from './devices/ringModulator/inTime/energy.ts';
+export { linewidthPhase, ringMetrics, type RingNumbers, type RingMetrics } from './devices/ringModulator/metrics.ts';
 export type { RingDrivePoint } from './devices/ringModulator/response.ts';
-export { smallSignalTransfer, smallSignalBandwidth, smallSignalPeak } from './devices/ringModulator/smallSignal.ts';
-export type { SmallSignal } from './devices/ringModulator/smallSignal.ts';
+export { smallSignalTransfer, smallSignalBandwidth, smallSignalPeak, type SmallSignal } from './devices/ringModulator/smallSignal.ts';
 export type { RingSpectrum, ComplexSpectrum, RingFieldSpectrum, SpectrumMemory } from './devices/ringModulator/spectra.ts';
-export { ringTable, ringOperationTable } from './devices/ringModulator/table.ts';
-export type { RingCouplerPart, RingDesign, RingOperation, RingDrive, RingPoint, RingPort } from './devices/ringModulator/table.ts';
-export { allPassTransfer, addDropTransfer } from './devices/ringModulator/transfer.ts';
-export type { AllPassRing, AddDropRing } from './devices/ringModulator/transfer.ts';
-export { tapTable, tap } from './devices/tap.ts';
-export type { TapDesign, TapPort, Tap } from './devices/tap.ts';
+export {
+  ringTable, ringOperationTable, type RingCouplerPart, type RingDesign, type RingOperation, type RingDrive,
+  type RingPoint, type RingPort,
+} from './devices/ringModulator/table.ts';
+export { allPassTransfer, addDropTransfer, type AllPassRing, type AddDropRing } from './devices/ringModulator/transfer.ts';
+export { tapTable, tap, type TapDesign, type TapPort, type Tap } from './devices/tap.ts';
 
 // Link
-export { linkBudget } from './link/budget.ts';
-export type { BudgetStage, LinkBudget } from './link/budget.ts';
-export { opticalMargin, marginOf } from './link/margin.ts';
-export type { Margin } from './link/margin.ts';
-export { receiverNoise } from './link/noise.ts';
-export type { Receiver } from './link/noise.ts';
-export { pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio } from './link/pam4.ts';
-export type { Pam4Thresholds, Pam4Decision, Pam4ErrorRatio } from './link/pam4.ts';
+export { linkBudget, type BudgetStage, type LinkBudget } from './link/budget.ts';
+export { lockWindow, type LockWindow } from './link/lockWindow.ts';
+export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
+export { receiverNoise, type Receiver } from './link/noise.ts';
+export {
+  pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio, type Pam4Thresholds, type Pam4Decision, type Pam4ErrorRatio,
+} from './link/pam4.ts';
 export { closeEye } from './link/penalty.ts';
-export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio } from './link/reedSolomon.ts';
-export type { ReedSolomonCode } from './link/reedSolomon.ts';
-export { sensitivity } from './link/sensitivity.ts';
-export type { Sensitivity } from './link/sensitivity.ts';
+export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio, type ReedSolomonCode } from './link/reedSolomon.ts';
+export { sensitivity, type Sensitivity } from './link/sensitivity.ts';
+export { wdmReceiverTable, wdmErrorRatio, type WdmReceiver } from './link/wdmErrorRatio.ts';
 
 // Optical engine
-export { compliance } from './engine/compliance.ts';
-export type {
-  LimitedQuantity,
-  ComplianceLimit,
-  ComplianceLimits,
-  ComplianceVerdict,
-  ComplianceRow,
-  Compliance,
-  TransmitterKnowledge,
+export {
+  compliance, type LimitedQuantity, type ComplianceLimit, type ComplianceLimits, type ComplianceVerdict,
+  type ComplianceRow, type Compliance, type TransmitterKnowledge,
 } from './engine/compliance.ts';
-export { engineKernel } from './engine/engineKernel.ts';
-export type { EngineKernelOptions, EngineSamples, EngineKernel } from './engine/engineKernel.ts';
+export { doubleTipCoupler, type TipGeometry } from './engine/doubleTipCoupler.ts';
+export { engineKernel, type EngineKernelOptions, type EngineSamples, type EngineKernel } from './engine/engineKernel.ts';
 export { laneStatus } from './engine/engineKernel/outputs.ts';
-export { engineTable } from './engine/engineTable.ts';
-export type { EngineDesign, RingLaneDesign, MachZehnderLaneDesign, CouplerDesign } from './engine/engineTable.ts';
+export {
+  engineTable, type EngineDesign, type RingLaneDesign, type MachZehnderLaneDesign, type CouplerDesign,
+} from './engine/engineTable.ts';
 export { engineVector } from './engine/engineVector.ts';
-export { hotRing } from './engine/hotRing.ts';
-export type { RingSetPoint, FoldDistance, HotRing } from './engine/hotRing.ts';
-export { laserSupply } from './engine/laserSupply.ts';
-export type { LaserSupply } from './engine/laserSupply.ts';
-export { opticalEngine } from './engine/opticalEngine.ts';
-export type { LaneMargin, StageResult, LaneResult, EngineResult, OpticalEngine } from './engine/opticalEngine.ts';
+export { hotRing, type RingSetPoint, type FoldDistance, type HotRing } from './engine/hotRing.ts';
+export { laserSupply, type LaserSupply } from './engine/laserSupply.ts';
+export {
+  opticalEngine, type LaneMargin, type StageResult, type LaneResult, type EngineResult, type OpticalEngine,
+} from './engine/opticalEngine.ts';
+export { solvedRing, plainRing, type RingGeometry, type SolvedRing } from './engine/solvedRing.ts';
 
 // Cited designs
+export {
+  siliconRingGeometry, doubleTipGeometry, ringFromGeometry, edgeCouplerFromGeometry, engineFromGeometry,
+} from './designs/geometryEngine.ts';
 export { highPowerDfb } from './designs/highPowerDfb.ts';
 export { dr8Limits } from './designs/limits/dr8.ts';
 export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';

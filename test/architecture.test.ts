@@ -89,6 +89,11 @@ describe('reading a file', () => {
     ]);
   });
 
+  it('takes the signatures of an overloaded function as one export', () => {
+    const text = '/** One. */ export function f(a: 1): 1;\nexport function f(a: 2): 2;\nexport function f(a: number): number { return a; }';
+    expect(exportsOf(source('x.ts', text)).map(({ name, documented }) => [name, documented])).toEqual([['f', true]]);
+  });
+
   it('counts lines with code and finds comments', () => {
     const text = '// one\n\n/** two\n * three */\nconst a = `x\n${1 /* four */}`; // five\nconst r = /[/*]/;\n// six';
     expect(linesOfCode(source('x.ts', text))).toBe(3);

@@ -1,9 +1,10 @@
 import { check } from '../design.ts';
 import { digits, inRange } from '../errors.ts';
 import type { Stage } from '../light.ts';
+import { productRest, wavesBeyond } from '../numerics/wholeWaves.ts';
 import { fromDb } from '../units.ts';
 import { guideOf, isGuideRecord } from '../waveguides/guidePart.ts';
-import type { GuidePoint } from '../waveguides/phaseShifter.ts';
+import { indexParts, type GuidePoint } from '../waveguides/phaseShifter.ts';
 import { modulatedLane } from './modulatedLane.ts';
 import {
   machZehnderOperationTable,
@@ -87,8 +88,11 @@ export function machZehnderModulator(design: MachZehnderDesign): MachZehnderModu
 
   const armVoltage = (point: MachZehnderPoint, sign: number): number => point.junctionBias + (sign * point.voltage) / 2;
   const guidePoint = ({ wavelength, temperature }: MachZehnderPoint, voltage: number): GuidePoint => ({ wavelength, voltage, temperature });
-  /** Amplitudes and phases of both arms at the combiner. */
-  const arms = (point: MachZehnderPoint): { a1: number; a2: number; phase1: number; phase2: number } => {
+  const { constant, varying } = indexParts(guide);
+  const constantPath = constant * armLength;
+  const constantRest = productRest(constant, armLength);
+  /** Amplitudes of both arms at the combiner, their phase difference, and the index of each beyond the constant of the guide. */
+  const arms = (point: MachZehnderPoint): { a1: number; a2: number; difference: number; index1: number; index2: number } => {
     const { wavelength, bias, trimTemperature = referenceTemperature } = point;
     inRange(who, 'bias', bias, 'rad', biasEntry.range[0], biasEntry.range[1]);
     const at1 = guidePoint(point, armVoltage(point, 1));
@@ -99,31 +103,40 @@ export function machZehnderModulator(design: MachZehnderDesign): MachZehnderModu
       if (trimTemperature === undefined) throw new RangeError(`${who}: trimTemperature is missing, which a finished guide needs`);
       const resting = guidePoint(point, point.junctionBias);
       const trimmed = { ...resting, temperature: trimTemperature };
-      drift = wavenumber * imbalance * (guide.effectiveIndex(resting) - guide.effectiveIndex(trimmed));
+      drift = wavenumber * imbalance * (varying(resting) - varying(trimmed));
     }
+    const index1 = varying(at1);
+    const index2 = varying(at2);
     return {
       a1: first * Math.exp((-guide.attenuation(at1) * armLength) / 2),
       a2: second * Math.exp((-guide.attenuation(at2) * armLength) / 2),
-      phase1: wavenumber * armLength * guide.effectiveIndex(at1) - (bias + drift) / 2,
-      phase2: wavenumber * armLength * guide.effectiveIndex(at2) + (bias + drift) / 2,
+      difference: wavenumber * armLength * (index2 - index1) + bias + drift,
+      index1,
+      index2,
     };
   };
   const field = (point: MachZehnderPoint): { readonly re: number; readonly im: number } => {
-    const { a1, a2, phase1, phase2 } = arms(point);
-    return { re: a1 * Math.cos(phase1) + a2 * Math.cos(phase2), im: -a1 * Math.sin(phase1) - a2 * Math.sin(phase2) };
+    const { a1, a2, difference, index1, index2 } = arms(point);
+    const { wavelength } = point;
+    const mean = (index1 + index2) / 2;
+    const whole = Math.round(((constant + mean) * armLength) / wavelength);
+    const phase = 2 * Math.PI * wavesBeyond(whole, constantPath, mean * armLength, constantRest, wavelength);
+    // Arms half the difference before and behind their mean phase.
+    const even = (a1 + a2) * Math.cos(difference / 2);
+    const odd = (a1 - a2) * Math.sin(difference / 2);
+    const cosine = Math.cos(phase);
+    const sine = Math.sin(phase);
+    return { re: even * cosine + odd * sine, im: odd * cosine - even * sine };
   };
   const transmission = (point: MachZehnderPoint): number => {
-    const { a1, a2, phase1, phase2 } = arms(point);
-    return (a1 - a2) ** 2 + 4 * a1 * a2 * Math.cos((phase2 - phase1) / 2) ** 2;
+    const { a1, a2, difference } = arms(point);
+    return (a1 - a2) ** 2 + 4 * a1 * a2 * Math.cos(difference / 2) ** 2;
   };
   return Object.freeze({
     design: checked,
     field,
     transmission,
-    phaseDifference: (point: MachZehnderPoint): number => {
-      const { phase1, phase2 } = arms(point);
-      return phase2 - phase1;
-    },
+    phaseDifference: (point: MachZehnderPoint): number => arms(point).difference,
     halfWaveVoltage: (point: MachZehnderPoint): number => {
       const slope = guide.voltageSlope(guidePoint(point, point.junctionBias));
       if (slope === 0) throw new RangeError(`${who}: the index of the guide does not follow the voltage, so there is no half-wave voltage`);

@@ -3,8 +3,10 @@ import { check } from '../design.ts';
 import { digits, inRange } from '../errors.ts';
 import type { Stage } from '../light.ts';
 import { bestDetuningOf, type DetuningTask } from './ringModulator/bestDetuning.ts';
+import type { RingInTime, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
+import { ringInTime } from './ringModulator/inTime/during.ts';
 import { linewidthPhase } from './ringModulator/metrics.ts';
-import { detuningAt, resonanceNear, resonancesOf } from './ringModulator/resonances.ts';
+import { detuningAt, orderAt, resonanceNear, resonancesOf } from './ringModulator/resonances.ts';
 import { smallSignalOf, type RingDrivePoint } from './ringModulator/response.ts';
 import { smallSignalBandwidth, smallSignalTransfer, type SmallSignal } from './ringModulator/smallSignal.ts';
 import type { RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
@@ -18,6 +20,7 @@ export { ringOperationTable, ringTable } from './ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingDrive, RingOperation, RingPoint, RingPort } from './ringModulator/table.ts';
 export type { DetuningTask } from './ringModulator/bestDetuning.ts';
 export type { RingDrivePoint } from './ringModulator/response.ts';
+export type { RingInTime, RingRun, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
 export type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
 
 /**
@@ -52,8 +55,10 @@ export interface RingModulator {
   resonances(band: { readonly from: number; readonly to: number }, operation: RingOperation): number[];
   /** The resonance nearest in frequency to a wavelength, m. */
   resonanceNear(wavelength: number, operation: RingOperation): number;
-  /** Laser minus nearest resonance in frequency, Hz; positive on the blue side. */
-  detuning(point: RingPoint): number;
+  /** Wavelengths in one turn, neff L/λ: a whole number at each resonance, its order. */
+  order(point: RingPoint): number;
+  /** Laser minus resonance in frequency, Hz, positive on the blue side: the nearest resonance, or that of an order. */
+  detuning(point: RingPoint, from?: { readonly order: number }): number;
   /** λ²/(ng L), m. [Bogaerts2012, eq. 9] */
   freeSpectralRange(point: RingPoint): number;
   /** Full width at half maximum of the resonance, m: λ² Δφ/(2π ng L) with the exact Δφ of `linewidthPhase`. */
@@ -91,6 +96,11 @@ export interface RingModulator {
    * one number, pass by the transmission there. Throws when that lane carries data already.
    */
   at(drive: RingDrive, output?: RingPort): Stage;
+  /**
+   * The ring while its voltage moves, as a stage for fields in time: coupled modes about the resonance nearest at the middle of the drive, or turns one after
+   * another. Throws for a voltage past breakdown or forward turn-on; see `RingInTime`. [Little1997]
+   */
+  during(drive: RingTimeDrive, options?: RingTimeOptions): RingInTime;
 }
 
 /** dissipated = floor + height/((1 − x)² + 4x sin²(phase/2)). */
@@ -100,7 +110,7 @@ export interface RingLine {
   readonly height: number;
   /** Amplitude left after a turn and all couplings, x. */
   readonly amplitude: number;
-  /** Phase of one turn at the point, rad. */
+  /** Phase of one turn at the point less whole turns, rad. */
   readonly phase: number;
 }
 
@@ -117,8 +127,9 @@ export function ringModulator(design: RingDesign): RingModulator {
   const hasDrop = checked.dropCoupler !== undefined;
   const { circumference } = turn;
   const [inputKept, dropKept] = turn.couplerTransmission;
-  const phase = (point: RingPoint): number => (2 * Math.PI * turn.index(point) * circumference) / point.wavelength;
-  const halfSine = (point: RingPoint): number => Math.sin((Math.PI * turn.index(point) * circumference) / point.wavelength) ** 2;
+  /** Less whole turns, which take the digits that matter. */
+  const phase = (point: RingPoint): number => 2 * Math.PI * turn.ordersBeyond(point);
+  const halfSine = (point: RingPoint): number => Math.sin(Math.PI * turn.ordersBeyond(point)) ** 2;
   const needDrop = (): void => {
     if (!hasDrop) throw new RangeError(`${who}: the ring has no drop port`);
   };
@@ -150,7 +161,9 @@ export function ringModulator(design: RingDesign): RingModulator {
     needDrop();
     const k1 = turn.inputCoupling(point.wavelength);
     const k2 = turn.dropCoupling(point.wavelength);
-    const crossing = Math.sqrt(k1 * k2 * Math.sqrt(inputKept * dropKept));
+    // Half a turn knows the odd orders from the even ones.
+    const sign = Math.floor(turn.order(point) + 0.5) % 2 === 0 ? 1 : -1;
+    const crossing = sign * Math.sqrt(k1 * k2 * Math.sqrt(inputKept * dropKept));
     return dropField(who, crossing, Math.sqrt((1 - k1) * (1 - k2)), turn.amplitude(point), phase(point));
   };
 
@@ -159,7 +172,7 @@ export function ringModulator(design: RingDesign): RingModulator {
   const linewidth = (point: RingPoint): number => freeSpectralRange(point) / finesse(point);
   const qualityFactor = (point: RingPoint): number => point.wavelength / linewidth(point);
   const photonLifetime = (point: RingPoint): number => (qualityFactor(point) * point.wavelength) / (2 * Math.PI * speedOfLight);
-  const detuning = (point: RingPoint): number => detuningAt(turn, point);
+  const detuning = (point: RingPoint, from?: { readonly order: number }): number => detuningAt(turn, point, from?.order);
   /** Quality factor of what takes `nepers` of power each turn. */
   const qualityOf = (what: string, nepers: number, point: RingPoint): number => {
     if (nepers > 0 && nepers < Infinity) return (2 * Math.PI * turn.groupIndex(point) * circumference) / (point.wavelength * nepers);
@@ -194,6 +207,7 @@ export function ringModulator(design: RingDesign): RingModulator {
     },
     resonances: (band, operation) => resonancesOf(turn, band, operation),
     resonanceNear: (wavelength, operation) => resonanceNear(turn, wavelength, operation),
+    order: (point) => orderAt(turn, point),
     detuning,
     freeSpectralRange,
     linewidth,
@@ -228,7 +242,11 @@ export function ringModulator(design: RingDesign): RingModulator {
     bandwidth: (point) => smallSignalBandwidth(smallSignal(point)) / (4 * Math.PI * photonLifetime(point)),
     at: (drive, { port = 'through' } = {}) => {
       if (port === 'drop') needDrop();
-      return ringStage({ field: (point, output) => field(point, output), detuning }, drive, { port });
+      return ringStage({ field: (point, output) => field(point, output), detuning: (point) => detuning(point) }, drive, { port });
+    },
+    during: (drive, options = {}) => {
+      if (options.port === 'drop') needDrop();
+      return ringInTime(turn, checked.absorbedFraction, drive, options);
     },
   };
   return Object.freeze(ring);

@@ -1,7 +1,7 @@
 import type { Table, Values } from '../design.ts';
 import { attenuatorTable } from '../devices/attenuator.ts';
 import { dfbLaserTable } from '../devices/dfbLaser.ts';
-import { edgeCouplerTable } from '../devices/edgeCoupler.ts';
+import { edgeCouplerTable } from '../devices/edgeCoupler/gaussianCoupler.ts';
 import { fiberTable } from '../devices/fiber.ts';
 import { machZehnderTable } from '../devices/machZehnderModulator.ts';
 import { photodiodeTable } from '../devices/photodiode.ts';

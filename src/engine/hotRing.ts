@@ -65,21 +65,26 @@ export function hotRing(ring: RingModulator, set: RingSetPoint): HotRing {
   let selfHeating = 0;
   let heaterPower = 0;
   let residual = Infinity;
+  let last = Infinity;
   let iterations = 0;
-  while (residual > 1e-9) {
+  let order = 0;
+  for (;;) {
     if (iterations++ > 50) throw new ConvergenceError('hotRing: core temperature', { iterations, residual });
-    heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
-    if (!(heaterPower <= set.maximumHeaterPower)) {
-      if (heaterPower === Infinity) throw new RangeError('hotRing: the heater has no effect, the ring cannot be held');
-      const most = digits(set.maximumHeaterPower);
-      throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${most} W`);
-    }
+    // The light absorbed depends a little on the order. A resonance that its own heat has pushed past its place is left for good.
+    order = Math.max(orderBelow(ring, set, set.ambient + selfHeating), iterations > 10 ? order : 0);
+    heaterPower = heaterFor(ring, set, { temperature: set.ambient + selfHeating, order });
+    // Heat that lags by 1e-9 K leaves the laser 10 Hz off its detuning: until the next step would be, or the last was, mere rounding.
+    if (residual < 1e-3 && (residual * residual <= 1e-13 * last || (residual < 1e-9 && residual >= last))) break;
+    last = residual;
+    if (heaterPower === Infinity) throw new RangeError('hotRing: the heater has no effect, the ring cannot be held');
+    // Before the light has warmed the ring it may need more than it does in the end, but not more than a heater takes.
+    within(1, heaterPower);
     const next = rise(set.ambient + selfHeating, heaterPower);
     residual = Math.abs(next - selfHeating);
     selfHeating = next;
   }
-  // The last step of temperature would leave the laser off its detuning.
-  heaterPower = heaterFor(ring, set, set.ambient + selfHeating);
+  heaterPower = refined(ring, set, { temperature: set.ambient + selfHeating, order, heaterPower });
+  within(set.maximumHeaterPower, heaterPower);
   const coreTemperature = set.ambient + selfHeating;
   const point = { wavelength: set.wavelength, voltage: set.bias, temperature: coreTemperature, heaterPower };
   const kelvinPerMeter = 1 / ring.thermalShift(point);
@@ -155,14 +160,43 @@ function chipTemperature(ring: RingModulator, set: RingSetPoint, state: RingPoin
   };
 }
 
-/** Heater power that puts a resonance at the wanted detuning from the laser: the first that heating reaches. */
-function heaterFor(ring: RingModulator, { wavelength, bias, detuning }: RingSetPoint, temperature: number): number {
-  const wanted = speedOfLight / (speedOfLight / wavelength - detuning);
-  const operation = { voltage: bias, temperature };
-  let cold = ring.resonanceNear(wanted, operation);
-  if (cold > wanted) cold = ring.resonanceNear(cold - ring.freeSpectralRange({ ...operation, wavelength: cold }), operation);
+function within(most: number, heaterPower: number): void {
+  if (heaterPower <= most) return;
+  throw new RangeError(`hotRing: the heater needs ${digits(heaterPower)} W to hold the ring, above its maximum of ${digits(most)} W`);
+}
+
+/** Order of the first resonance below the wanted one: that which heating reaches first. */
+function orderBelow(ring: RingModulator, { wavelength, bias, detuning }: RingSetPoint, temperature: number): number {
+  return Math.ceil(ring.order({ wavelength: wavelength + resonanceAt(wavelength, detuning), voltage: bias, temperature }));
+}
+
+/** Heater power that puts the resonance of an order at the wanted detuning from the laser. */
+function heaterFor(
+  ring: RingModulator,
+  { wavelength, bias, detuning }: RingSetPoint,
+  { temperature, order }: { readonly temperature: number; readonly order: number },
+): number {
+  const cold = ring.detuning({ wavelength, voltage: bias, temperature }, { order });
+  const shift = resonanceAt(wavelength, detuning) - resonanceAt(wavelength, cold);
   // The heater moves every resonance by its efficiency times its power.
-  return wanted > cold ? (wanted - cold) / ring.design.heaterEfficiency : 0;
+  return shift > 0 ? shift / ring.design.heaterEfficiency : 0;
+}
+
+/** The heater power after one more step of Newton's method: of the digits between laser and resonance it leaves the last to its own rounding. */
+function refined(
+  ring: RingModulator,
+  { wavelength, bias: voltage, detuning }: RingSetPoint,
+  { temperature, order, heaterPower }: { readonly temperature: number; readonly order: number; readonly heaterPower: number },
+): number {
+  if (heaterPower === 0) return 0;
+  const missed = ring.detuning({ wavelength, voltage, temperature, heaterPower }, { order }) - detuning;
+  return Math.max(0, heaterPower - (missed * wavelength * wavelength) / (speedOfLight * ring.design.heaterEfficiency));
+}
+
+/** Resonance less laser in wavelength, m, from laser less resonance in frequency. */
+function resonanceAt(wavelength: number, detuning: number): number {
+  const relative = (detuning * wavelength) / speedOfLight;
+  return (wavelength * relative) / (1 - relative);
 }
 
 /**

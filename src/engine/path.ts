@@ -1,5 +1,5 @@
 import { attenuator } from '../devices/attenuator.ts';
-import { edgeCoupler } from '../devices/edgeCoupler.ts';
+import { gaussianCoupler } from '../devices/edgeCoupler/gaussianCoupler.ts';
 import { fiber } from '../devices/fiber.ts';
 import { polarizationSplitterRotator } from '../devices/polarizationSplitterRotator.ts';
 import { powerSplitter } from '../devices/powerSplitter.ts';
@@ -77,5 +77,5 @@ export function channelPath(design: EngineDesign['channel']): NamedStage[] {
 function couplerStage(design: CouplerDesign): Stage {
   if (design.kind === 'loss') return attenuator({ lossDb: design.lossDb }).at();
   const { offsetX, offsetY } = design;
-  return edgeCoupler(design.device).at({ offsetX, offsetY, tiltX: 0, tiltY: 0 });
+  return gaussianCoupler(design.device).at({ offsetX, offsetY, tiltX: 0, tiltY: 0 });
 }

@@ -6,7 +6,7 @@ const leastLoss = 1e-4;
 const mostLoss = 1e15;
 
 /**
- * Attenuation in dB at which a bit error ratio that rises with attenuation reaches `target`, negative where gain is needed, to 1e-9 dB;
+ * Attenuation in dB at which a bit error ratio that rises with attenuation reaches `target`, negative where gain is needed, to 1e-12 dB;
  * -Infinity where 40 dB of gain do not reach it, Infinity where 150 dB of attenuation do not spoil it.
  *
  * `bitErrorRatioAt(context, loss)` is asked with power divided by `loss`. The inverse square of the equivalent Q is a straight line
@@ -43,7 +43,7 @@ export function attenuationTo<C>(bitErrorRatioAt: (context: C, loss: number) => 
     next = Math.min(mostLoss, Math.max(leastLoss, next));
     const step = Math.abs(next / loss - 1);
     // The error of a secant step is about the product of the last two.
-    if (step < 1e-12 || (secant && step < 1e-4 && step * lastStep < 1e-11)) return 10 * Math.log10(next);
+    if (step < 1e-12 || (secant && step < 1e-4 && step * lastStep < 1e-13)) return 10 * Math.log10(next);
     lastStep = secant ? step : Infinity;
     loss = next;
   }

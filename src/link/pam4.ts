@@ -76,19 +76,10 @@ export function pam4BitErrorRatio(
   s3: number,
 ): number {
   checkEyes('pam4BitErrorRatio', l0, l1, l2, l3, s0, s1, s2, s3);
-  const t0 = optimumThreshold(l0, l1, l3, l2, s0, s1, s3, s2);
-  const t1 = optimumThreshold(l1, l2, l0, l3, s1, s2, s0, s3);
-  const t2 = optimumThreshold(l2, l3, l1, l0, s2, s3, s1, s0);
-  const least = bitErrorRatioAt(t0, t1, t2, l0, l1, l2, l3, s0, s1, s2, s3);
+  const least = bitErrorRatioBy('optimum', l0, l1, l2, l3, s0, s1, s2, s3);
   if (!(least > closedEye)) return least;
-  const e0 = equalQThreshold(l0, l1, s0, s1);
-  const e1 = equalQThreshold(l1, l2, s1, s2);
-  const e2 = equalQThreshold(l2, l3, s2, s3);
-  const equalQ = bitErrorRatioAt(e0, e1, e2, l0, l1, l2, l3, s0, s1, s2, s3);
-  const m0 = 0.5 * (l0 + l1);
-  const m1 = 0.5 * (l1 + l2);
-  const m2 = 0.5 * (l2 + l3);
-  return Math.min(least, equalQ, bitErrorRatioAt(m0, m1, m2, l0, l1, l2, l3, s0, s1, s2, s3));
+  const equalQ = bitErrorRatioBy('equalQ', l0, l1, l2, l3, s0, s1, s2, s3);
+  return Math.min(least, equalQ, bitErrorRatioBy('midpoint', l0, l1, l2, l3, s0, s1, s2, s3));
 }
 
 /**
@@ -104,6 +95,41 @@ export function pam4RequiredRatio(bitErrorRatio: number): number {
 
 // Above this bit error ratio the derivative may vanish at more than one place between two levels, and the simple rules are tried too.
 const closedEye = 0.01;
+
+type Rule = Exclude<Pam4Thresholds, readonly number[]>;
+
+/** Threshold by a rule between the levels a and b; c and d are the far ones, as in `optimumThreshold`. */
+function thresholdBy(
+  rule: Rule,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  sa: number,
+  sb: number,
+  sc: number,
+  sd: number,
+): number {
+  if (rule === 'optimum') return optimumThreshold(a, b, c, d, sa, sb, sc, sd);
+  return rule === 'equalQ' ? equalQThreshold(a, b, sa, sb) : 0.5 * (a + b);
+}
+
+function bitErrorRatioBy(
+  rule: Rule,
+  l0: number,
+  l1: number,
+  l2: number,
+  l3: number,
+  s0: number,
+  s1: number,
+  s2: number,
+  s3: number,
+): number {
+  const t0 = thresholdBy(rule, l0, l1, l3, l2, s0, s1, s3, s2);
+  const t1 = thresholdBy(rule, l1, l2, l0, l3, s1, s2, s0, s3);
+  const t2 = thresholdBy(rule, l2, l3, l1, l0, s2, s3, s1, s0);
+  return bitErrorRatioAt(t0, t1, t2, l0, l1, l2, l3, s0, s1, s2, s3);
+}
 
 /** Bit error ratio at given thresholds; the signs are the steps in Hamming distance from a sent level across each threshold. */
 function bitErrorRatioAt(
@@ -144,22 +170,10 @@ function bitErrorRatioAt(
 }
 
 function placed(rule: Pam4Thresholds, levels: readonly number[], noise: readonly number[]): [number, number, number] {
-  const [l0, l1, l2, l3] = levels as [number, number, number, number];
-  const [s0, s1, s2, s3] = noise as [number, number, number, number];
-  switch (rule) {
-    case 'optimum':
-      return [
-        optimumThreshold(l0, l1, l3, l2, s0, s1, s3, s2),
-        optimumThreshold(l1, l2, l0, l3, s1, s2, s0, s3),
-        optimumThreshold(l2, l3, l1, l0, s2, s3, s1, s0),
-      ];
-    case 'equalQ':
-      return [equalQThreshold(l0, l1, s0, s1), equalQThreshold(l1, l2, s1, s2), equalQThreshold(l2, l3, s2, s3)];
-    case 'midpoint':
-      return [0.5 * (l0 + l1), 0.5 * (l1 + l2), 0.5 * (l2 + l3)];
-    default:
-      return given(rule);
-  }
+  if (rule !== 'optimum' && rule !== 'equalQ' && rule !== 'midpoint') return given(rule);
+  const between = (a: number, b: number, c: number, d: number): number =>
+    thresholdBy(rule, levels[a]!, levels[b]!, levels[c]!, levels[d]!, noise[a]!, noise[b]!, noise[c]!, noise[d]!);
+  return [between(0, 1, 3, 2), between(1, 2, 0, 3), between(2, 3, 1, 0)];
 }
 
 function given(thresholds: unknown): [number, number, number] {

@@ -1,2 +1,3 @@
 export { readDesignFile } from './readDesignFile.ts';
+export { rememberModesIn, type RememberedModes } from './rememberModesIn.ts';
 export { writeResult } from './writeResult.ts';

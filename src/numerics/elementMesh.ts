@@ -15,14 +15,18 @@ export interface ElementPattern {
 }
 
 /**
- * Elements on a tensor grid, element `ix * rows + iy`.
+ * Elements on a tensor grid, element `ix * rows + iy`; or elements anywhere, in one row.
  *
  * @internal
  */
 export interface ElementMesh {
   readonly columns: number;
   readonly rows: number;
+  /** Middle of each element, x and y alternating, of elements that are not a tensor grid. */
+  readonly centers?: Float64Array;
   readonly pattern: ElementPattern;
+  /** Elements with entries of their own instead, with as many terms. */
+  readonly own?: readonly (ElementPattern | undefined)[];
   /** Global number of each local unknown, element after element; −1 where it is held at 0. */
   readonly unknowns: Int32Array;
   /** Number of global unknowns. */
@@ -35,9 +39,8 @@ export interface ElementMesh {
  * @internal
  */
 export function multiply(mesh: ElementMesh, coefficients: Float64Array, x: Float64Array, y: Float64Array): void {
-  const { pattern, unknowns } = mesh;
-  const { size, termCount, row, column, term, value } = pattern;
-  const entries = row.length;
+  const { unknowns } = mesh;
+  const { size, termCount } = mesh.pattern;
   const elements = mesh.columns * mesh.rows;
   const from = new Float64Array(size);
   const to = new Float64Array(size);
@@ -50,6 +53,8 @@ export function multiply(mesh: ElementMesh, coefficients: Float64Array, x: Float
       from[i] = unknown < 0 ? 0 : x[unknown]!;
     }
     to.fill(0);
+    const { row, column, term, value } = mesh.own?.[e] ?? mesh.pattern;
+    const entries = row.length;
     for (let t = 0; t < entries; t++) {
       const factor = coefficients[first + term[t]!]! * value[t]!;
       const r = row[t]!;
@@ -70,8 +75,8 @@ export function multiply(mesh: ElementMesh, coefficients: Float64Array, x: Float
  * @internal
  */
 export function termSums(mesh: ElementMesh, x: Float64Array): Float64Array {
-  const { pattern, unknowns } = mesh;
-  const { size, termCount, row, column, term, value } = pattern;
+  const { unknowns } = mesh;
+  const { size, termCount } = mesh.pattern;
   const elements = mesh.columns * mesh.rows;
   const sums = new Float64Array(elements * termCount);
   const from = new Float64Array(size);
@@ -80,6 +85,7 @@ export function termSums(mesh: ElementMesh, x: Float64Array): Float64Array {
       const unknown = unknowns[e * size + i]!;
       from[i] = unknown < 0 ? 0 : x[unknown]!;
     }
+    const { row, column, term, value } = mesh.own?.[e] ?? mesh.pattern;
     for (let t = 0; t < row.length; t++) {
       const r = row[t]!;
       const c = column[t]!;

@@ -13,7 +13,10 @@ export function linspace(from: number, to: number, count: number): Float64Array 
   const span = to - from;
   inRange('linspace', 'to - from', span, '1', -Number.MAX_VALUE, Number.MAX_VALUE);
   const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = from + span * (i / (count - 1));
+  const step = span / (count - 1);
+  // A step of few binary digits, such as 1 or 0.25, is kept exactly.
+  const short = Math.fround(step) === step;
+  for (let i = 0; i < count; i++) values[i] = from + (short ? i * step : span * (i / (count - 1)));
   // 0/0 at a single point, and rounding at the last one.
   values[count - 1] = to;
   values[0] = from;

@@ -61,12 +61,15 @@ function addElement(
   front: Float64Array,
   n: number,
 ): void {
-  const { termCount, row, column, term, value } = mesh.pattern;
+  const { termCount, row, column, term, value } = mesh.own?.[element] ?? mesh.pattern;
   const first = element * termCount;
   for (let t = 0; t < row.length; t++) {
     const a = places[row[t]!]!;
     const b = places[column[t]!]!;
-    if (a >= 0 && b >= 0) front[a <= b ? a * n + b : b * n + a]! += coefficients[first + term[t]!]! * value[t]!;
+    if (a < 0 || b < 0) continue;
+    const entry = coefficients[first + term[t]!]! * value[t]!;
+    // Two local unknowns may be one: then the mirror image falls on the same place.
+    front[a <= b ? a * n + b : b * n + a]! += a === b && row[t] !== column[t] ? 2 * entry : entry;
   }
 }
 

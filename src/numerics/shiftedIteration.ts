@@ -20,7 +20,7 @@ export interface IterationLimits {
   readonly block: number;
   /** How many of them must settle. */
   readonly wanted: number;
-  /** Largest change of a settled κ. */
+  /** Largest error of a settled κ. */
   readonly tolerance: number;
   readonly iterations: number;
   /** Vectors to begin with, of which there may be fewer than the block holds. */
@@ -59,6 +59,7 @@ export function shiftedPairs(pencil: ShiftedPencil, limits: IterationLimits): Sh
   const stiff = new Float64Array(block * block);
   const mass = new Float64Array(block * block);
   let before: Float64Array | undefined;
+  const changes = new Float64Array(wanted).fill(Infinity);
   for (let iteration = 1; ; iteration++) {
     // images: b x of the last block; vectors y = (a + shift b)⁻¹ b x, so that yᵀ (a + shift b) y = yᵀ b x.
     for (let i = 0; i < block; i++) {
@@ -79,6 +80,7 @@ export function shiftedPairs(pencil: ShiftedPencil, limits: IterationLimits): Sh
       if (iteration >= limits.iterations) throw new ConvergenceError('shiftedPairs', { iterations: iteration, residual: Infinity });
       [images, nextImages] = [bVectors, images];
       before = undefined;
+      changes.fill(Infinity);
       continue;
     }
     combine(ritz.vectors, vectors, nextVectors);
@@ -88,15 +90,24 @@ export function shiftedPairs(pencil: ShiftedPencil, limits: IterationLimits): Sh
     combine(ritz.vectors, images, forces);
     combine(ritz.vectors, bVectors, images);
     const last = before;
-    const changes = last === undefined ? [Infinity] : ritz.values.subarray(0, wanted).map((value, i) => Math.abs(value - last[i]!));
-    const change = Math.max(...changes);
+    const errors = last === undefined ? [Infinity] : left(ritz.values.subarray(0, wanted), last, changes);
     before = ritz.values;
-    const settled = change <= tolerance;
+    const settled = Math.max(...errors) <= tolerance;
     if (settled || iteration >= limits.iterations) {
       const residuals = Float64Array.from({ length: Math.min(wanted, block) }, (_, i) => residual(forces[i]!, images[i]!, ritz.values[i]!));
       return { values: ritz.values, vectors, residuals, iterations: iteration, settled };
     }
   }
+}
+
+/** What is left to settle of each value: changes shrink geometrically, so the next ones are known from the last two. */
+function left(values: Float64Array, last: Float64Array, changes: Float64Array): number[] {
+  return Array.from(values, (value, i) => {
+    const change = Math.abs(value - last[i]!);
+    const ratio = change / changes[i]!;
+    changes[i] = change;
+    return ratio > 0 && ratio < 0.2 ? 2 * change * ratio : change;
+  });
 }
 
 /** The same numbers on every machine. */

@@ -1,5 +1,7 @@
 import type { EngineResult } from '../engine/opticalEngine.ts';
 import { inRange } from '../errors.ts';
+import type { ModePicture } from '../waveguides/modes/modePicture.ts';
+import { fieldMap, isModePicture } from './fieldMap.ts';
 import type { Figure } from './figure.ts';
 import { type Columns, gridOf, isColumns, isSweep, type SweepLike } from './grid.ts';
 import { heatMap } from './heatMap.ts';
@@ -10,8 +12,8 @@ import { MissingPackagesError, render } from './render.ts';
 import type { ShownUnit } from './shownUnit.ts';
 import { type PlotSpecification, waterfall } from './waterfall.ts';
 
-/** What a plot can be; `'liv'` is light and voltage against current. */
-export type PlotKind = 'spectrum' | 'lines' | 'map' | 'liv' | 'waterfall';
+/** What a plot can be; `'liv'` is light and voltage against current, `'mode'` the field of a guide's mode. */
+export type PlotKind = 'spectrum' | 'lines' | 'map' | 'liv' | 'waterfall' | 'mode';
 
 /** How a result is plotted. All of it may be left out. */
 export interface PlotOptions {
@@ -61,6 +63,7 @@ export interface Plot {
  * A figure of a result:
  *
  * - an engine's result: the waterfall of a lane,
+ * - a mode's picture: |E|² in color with the boundaries of the guide, both axes to one scale,
  * - a sweep with an axis `current` and results `power` and `voltage`: light and voltage against current,
  * - a sweep over two axes, each of more than seven values: a map in color,
  * - any other sweep over one or two axes, and columns such as `{ wavelength, through, drop }`: lines, a color for each value of the
@@ -69,7 +72,7 @@ export interface Plot {
  * @throws RangeError where the result is none of these, cannot be drawn as the kind asked for, or has a unit, name or number that
  * does not fit.
  */
-export function plot(result: EngineResult | SweepLike | Columns, options: PlotOptions = {}): Plot {
+export function plot(result: EngineResult | ModePicture | SweepLike | Columns, options: PlotOptions = {}): Plot {
   const { kind, specification } = drawn(result, options);
   const svg = (): Promise<string> => render(specification);
   return {
@@ -118,6 +121,7 @@ function drawn(result: unknown, options: PlotOptions): { kind: PlotKind; specifi
   const grid = gridOf(result, { ...(show && { show }), ...(x !== undefined && { x }) });
   const figure: Figure = { grid, units, titles, log, width, ...(x !== undefined && { x }), ...(title !== undefined && { title }) };
   const kind = asked ?? kindOf(figure);
+  if (isModePicture(result) && (kind === 'mode' || asked === undefined)) return { kind: 'mode', specification: fieldMap(result, figure) };
   switch (kind) {
     case 'spectrum':
     case 'lines':
@@ -128,8 +132,10 @@ function drawn(result: unknown, options: PlotOptions): { kind: PlotKind; specifi
       return { kind, specification: lightCurrent(figure) };
     case 'waterfall':
       throw new RangeError("plot: kind is waterfall, which needs an engine's result");
+    case 'mode':
+      throw new RangeError("plot: kind is mode, which needs a mode's picture");
     default:
-      throw new RangeError(`plot: kind is ${JSON.stringify(kind)}, must be one of spectrum, lines, map, liv, waterfall`);
+      throw new RangeError(`plot: kind is ${JSON.stringify(kind)}, must be one of spectrum, lines, map, liv, waterfall, mode`);
   }
 }
 

@@ -38,6 +38,19 @@ export const phaseShifterTable = {
   },
 } as const satisfies Table;
 
+/** An index as a constant and a part that varies, which is small where it may be: their sum loses its last digits. @internal */
+export interface IndexParts {
+  readonly constant: number;
+  readonly varying: (point: GuidePoint) => number;
+}
+
+const partsOf = new WeakMap<PhaseShifter, IndexParts>();
+
+/** The effective index of a guide in parts; all of it varies where the guide is not made by `phaseShifter`. @internal */
+export function indexParts(guide: PhaseShifter): IndexParts {
+  return partsOf.get(guide) ?? { constant: 0, varying: (point) => guide.effectiveIndex(point) };
+}
+
 type PhaseShifterRecord = Values<typeof phaseShifterTable>;
 
 /** What is fixed when the guide is made. In the place of the junction's record a finished `Junction` may stand; JSON cannot hold it. */
@@ -99,15 +112,18 @@ export function phaseShifter(design: PhaseShifterDesign): PhaseShifter {
       `phaseShifter: voltage is ${digits(voltage)} V, outside ${digits(leastVoltage)} to ${digits(largestVoltage)} V (${junction.limits})`,
     );
   };
-  const checkPoint = (point: GuidePoint): void => {
-    inRange('phaseShifter', 'wavelength', point.wavelength, 'm', shortest, longest);
-    inRange('phaseShifter', 'temperature', point.temperature, 'K', 200, 450);
-    checkVoltage(point.voltage);
+  const checkPoint = ({ wavelength, temperature, voltage }: GuidePoint): void => {
+    // Two looks, where this runs in users' innermost loops.
+    const reached = wavelength >= shortest && wavelength <= longest && temperature >= 200 && temperature <= 450;
+    if (reached && voltage >= leastVoltage && voltage <= largestVoltage) return;
+    inRange('phaseShifter', 'wavelength', wavelength, 'm', shortest, longest);
+    inRange('phaseShifter', 'temperature', temperature, 'K', 200, 450);
+    checkVoltage(voltage);
   };
   const indexShift = (point: GuidePoint): number =>
     thermoOpticSlope * (point.temperature - referenceTemperature) + junction.indexChange(point.voltage);
 
-  return Object.freeze({
+  const guide = Object.freeze({
     effectiveIndex: (point: GuidePoint): number => {
       checkPoint(point);
       // In this order, so that a spectrum may keep the first sum: that at the reference wavelength.
@@ -140,6 +156,14 @@ export function phaseShifter(design: PhaseShifterDesign): PhaseShifter {
     seriesResistance: junction.seriesResistance,
     voltageRange: junction.voltageRange,
   });
+  partsOf.set(guide, {
+    constant: checked.effectiveIndex,
+    varying: (point) => {
+      checkPoint(point);
+      return indexShift(point) + (point.wavelength - referenceWavelength) * dispersion;
+    },
+  });
+  return guide;
 }
 
 function junctionOf(design: PhaseShifterDesign): Junction {

@@ -60,9 +60,15 @@ export function resolved({ path }: Source, specifier: string): string | undefine
 
 /** The names that a file declares and gives out. Names passed on from another file are not among them. */
 export function exportsOf({ tree }: Source): Exported[] {
+  const functions = new Set<string>();
   return tree.statements.flatMap((statement) => {
     const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
     if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    // The signatures of an overloaded function are one export, which the first documents.
+    if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
+      if (functions.has(statement.name.text)) return [];
+      functions.add(statement.name.text);
+    }
     const docs = ts.getJSDocCommentsAndTags(statement);
     const internal = ts.getJSDocTags(statement).some(({ tagName }) => tagName.text === 'internal');
     return declaredNames(statement).map((name) => ({ name, node: statement, internal, documented: docs.length > 0 }));

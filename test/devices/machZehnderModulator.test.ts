@@ -26,8 +26,8 @@ describe('Mach-Zehnder modulator', () => {
     for (const voltage of [-3, -0.4, 0, 1, 2.5]) {
       for (const bias of [0, 0.7, Math.PI / 2, 3]) {
         const point = { ...quadrature, voltage, bias };
-        expect(ideal.phaseDifference(point)).toBeCloseTo(bias + (Math.PI * voltage) / half, 9);
-        expect(ideal.transmission(point)).toBeCloseTo(Math.cos((bias + (Math.PI * voltage) / half) / 2) ** 2, 9);
+        expect(ideal.phaseDifference(point)).toBeCloseTo(bias + (Math.PI * voltage) / half, 14);
+        expect(ideal.transmission(point)).toBeCloseTo(Math.cos((bias + (Math.PI * voltage) / half) / 2) ** 2, 14);
       }
     }
   });
@@ -46,7 +46,7 @@ describe('Mach-Zehnder modulator', () => {
           const point = { ...quadrature, voltage, bias, temperature: 340 };
           expect(modulator.transmission(point)).toBeGreaterThanOrEqual(0);
           expect(modulator.transmission(point)).toBeLessThanOrEqual(fromDb(-1.2));
-          expect(power(modulator.field(point))).toBeCloseTo(modulator.transmission(point), 11);
+          expect(power(modulator.field(point))).toBeCloseTo(modulator.transmission(point), 15);
         },
       ),
       { seed: 19880101, numRuns: 300 },

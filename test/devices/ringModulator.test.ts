@@ -406,6 +406,14 @@ describe('design of a ring', () => {
     expect(() => ringModulator({ ...design, guide: finished })).toThrow('needs the guide as a record');
   });
 
+  it('believes a guide that was changed after it was made', () => {
+    const coupler = { kind: 'power', powerCoupling: 0.05 } as const;
+    const made = guideOf(guide);
+    const denser = { ...made, effectiveIndex: (at: Parameters<typeof made.effectiveIndex>[0]) => made.effectiveIndex(at) + 1e-3 };
+    const [before, after] = [made, denser].map((each) => ringModulator({ ...design, guide: each, coupler }).order(point));
+    expect(after! - before!).toBeCloseTo((1e-3 * 2 * Math.PI * design.radius) / wavelength, 10);
+  });
+
   it('does not trust a guide or coupler of one own', () => {
     const finished = guideOf(guide);
     const coupler = { kind: 'power', powerCoupling: 0.05 } as const;
@@ -422,6 +430,40 @@ describe('design of a ring', () => {
     expect(() => open.couplingQualityFactor(point)).toThrow('coupling is Infinity');
     expect(() => ringModulator(design).dropTransmission(point)).toThrow('no drop port');
     expect(() => ringModulator(design).field(point, { port: 'drop' })).toThrow('no drop port');
+  });
+});
+
+describe('the orders of a ring', () => {
+  const ring = ringModulator(siliconRing);
+  const held = { voltage: -1, temperature: 330, heaterPower: 0.01 };
+
+  it('are whole at its resonances and one apart from each to the next', () => {
+    const orders = ring.resonances({ from: 1290 * nm, to: 1330 * nm }, held).map((wavelength) => ring.order({ ...held, wavelength }));
+    expect(orders.length).toBeGreaterThan(2);
+    orders.forEach((order, i) => {
+      expect(order).toBeCloseTo(Math.round(order), 11);
+      expect(Math.round(order)).toBe(Math.round(orders[0]!) - i);
+    });
+  });
+
+  it('name the resonance from which a laser is off', () => {
+    const at = { ...held, wavelength: 1311 * nm };
+    const order = Math.round(ring.order(at));
+    expect(ring.detuning(at, { order })).toBe(ring.detuning(at));
+    for (const other of [order - 1, order + 1]) {
+      const resonance = speedOfLight / (speedOfLight / at.wavelength - ring.detuning(at, { order: other }));
+      expect(ring.order({ ...held, wavelength: resonance })).toBeCloseTo(other, 11);
+    }
+  });
+
+  it('keep the digits of a detuning that the wavelength of its resonance loses', () => {
+    // The last bit of the wavelength is worth 0.04 Hz.
+    const resonance = ring.resonanceNear(1311 * nm, held);
+    const left = ring.detuning({ ...held, wavelength: resonance });
+    expect(Math.abs(left)).toBeLessThan(0.03);
+    const away = ring.detuning({ ...held, wavelength: 1311 * nm });
+    const between = (speedOfLight * (resonance - 1311 * nm)) / resonance / (1311 * nm);
+    expect(Math.abs(away - left - between)).toBeLessThan(2e-4 + 1e-14 * Math.abs(away));
   });
 });
 

@@ -57,6 +57,38 @@ describe('hotRing', () => {
     );
   });
 
+  it('leaves a resonance that its own heat would push past the laser, and takes the next', () => {
+    // Held by the first resonance the ring absorbs a hair more than held by the second: enough to push the first past its place, and
+    // without it the first comes short of it again.
+    const between = { ...set, wavelength: 1308.975 * nm };
+    const hot = hotRing(ring, between);
+    const point = { wavelength: between.wavelength, voltage: set.bias, temperature: hot.coreTemperature, heaterPower: hot.heaterPower };
+    expect(ring.detuning(point) / set.detuning).toBeCloseTo(1, 12);
+    expect(hot.absorbedPower).toBeCloseTo(absorbed(between, hot.coreTemperature, hot.heaterPower), 15);
+    expect(hot.selfHeating / (siliconRing.selfHeatingResistance * hot.absorbedPower)).toBeCloseTo(1, 12);
+    expect(hot.heaterPower).toBeCloseTo(99.13 * mW, 4);
+    /** Heater power that holds the first resonance with the core at a temperature. */
+    const byFirst = (temperature: number): number => {
+      const cold = { wavelength: between.wavelength, voltage: set.bias, temperature };
+      const missed = set.detuning - ring.detuning(cold, { order: Math.floor(ring.order({ ...cold, temperature: hot.coreTemperature })) });
+      return (missed * between.wavelength ** 2) / 299792458 / siliconRing.heaterEfficiency;
+    };
+    expect(byFirst(hot.coreTemperature)).toBeGreaterThan(0);
+    expect(byFirst(hot.coreTemperature)).toBeLessThan(0.1 * mW);
+    const more = absorbed(between, hot.coreTemperature, byFirst(hot.coreTemperature)) - hot.absorbedPower;
+    expect(byFirst(hot.coreTemperature + siliconRing.selfHeatingResistance * more)).toBeLessThan(0);
+  });
+
+  it('asks for the heater power that the warm ring needs, not the cold one', () => {
+    const { heaterPower } = hotRing(ring, set);
+    const dark = hotRing(ring, { ...set, power: 0 }).heaterPower;
+    expect(dark - heaterPower).toBeGreaterThan(3 * mW);
+    expect(hotRing(ring, { ...set, maximumHeaterPower: heaterPower }).heaterPower).toBe(heaterPower);
+    expect(() => hotRing(ring, { ...set, power: 0, maximumHeaterPower: heaterPower })).toThrow('above its maximum');
+    const weak = ringModulator({ ...siliconRing, heaterEfficiency: siliconRing.heaterEfficiency / 1000 });
+    expect(() => hotRing(weak, { ...set, maximumHeaterPower: 1 })).toThrow(/the heater needs [\d.]+ W to hold the ring, above its maximum of 1 W/);
+  });
+
   it('refuses a ring whose heater does nothing', () => {
     const fixed = ringModulator({ ...siliconRing, heaterEfficiency: 0 });
     expect(() => hotRing(fixed, set)).toThrow('the heater has no effect, the ring cannot be held');

@@ -8,6 +8,11 @@ describe('linspace', () => {
     expect([...linspace(2, -2, 3)]).toEqual([2, 0, -2]);
   });
 
+  it('keeps whole steps whole, and huge spans finite', () => {
+    expect([...linspace(1, 36, 36)]).toEqual(Array.from({ length: 36 }, (_, i) => i + 1));
+    expect([...linspace(0, 1e308, 5)].every((value, i) => Math.abs(value / 1e308 - i / 4) < 1e-15)).toBe(true);
+  });
+
   it('gives the first end alone for one point', () => {
     expect([...linspace(3, 9, 1)]).toEqual([3]);
   });

@@ -78,6 +78,50 @@ describe('factorize', () => {
     expect(Math.max(...y.map((value, i) => Math.abs(value - x[i]!)))).toBeLessThan(1e-11);
   });
 
+  it('solves on elements in any order, halved by their centers, some with entries of their own', () => {
+    const grid = meshOf(7, 6);
+    const elements = 42;
+    const order = Array.from({ length: elements }, (_, e) => (e * 25) % elements);
+    const centers = Float64Array.from({ length: 2 * elements }, (_, i) => {
+      const e = order[i >> 1]!;
+      return (i & 1) === 0 ? Math.floor(e / 6) : e % 6;
+    });
+    // Twice the values, half the coefficients.
+    const twice = { ...grid.pattern, value: grid.pattern.value.map((value) => 2 * value) };
+    const mesh: ElementMesh = {
+      ...grid,
+      columns: elements,
+      rows: 1,
+      centers,
+      own: order.map((_, e) => (e % 3 === 0 ? twice : undefined)),
+      unknowns: Int32Array.from({ length: 4 * elements }, (_, i) => grid.unknowns[4 * order[i >> 2]! + (i & 3)]!),
+    };
+    const plain = shifted(grid, 0.37);
+    const coefficients = plain.map((value, i) => (Math.floor(i / 2) % 3 === 0 ? value / 2 : value));
+    const tree = eliminationTree(mesh);
+    const x = ramp(mesh.size);
+    const y = new Float64Array(mesh.size);
+    multiply(grid, plain, x, y);
+    factorize(mesh, tree, coefficients)!.solve(y);
+    expect(Math.max(...y.map((value, i) => Math.abs(value - x[i]!)))).toBeLessThan(1e-11);
+    multiply(mesh, coefficients, x, y);
+    const whole = y.reduce((sum, value, i) => sum + value * x[i]!, 0);
+    expect(termSums(mesh, x).reduce((sum, value, i) => sum + value * coefficients[i]!, 0)).toBeCloseTo(whole, 11);
+    // No worse than the tensor grid's own tree by much.
+    expect(tree.kept).toBeLessThan(1.3 * eliminationTree(grid).kept);
+  });
+
+  it('takes two local unknowns that are one', () => {
+    // Nodes 0 and 1 of the only element are one, and so are 2 and 3.
+    const mesh = { ...meshOf(1, 1), unknowns: Int32Array.of(0, 0, 1, 1), size: 2 };
+    const coefficients = shifted(mesh, -0.6);
+    const x = Float64Array.of(0.3, -0.7);
+    const y = new Float64Array(2);
+    multiply(mesh, coefficients, x, y);
+    factorize(mesh, eliminationTree(mesh), coefficients)!.solve(y);
+    expect([y[0], y[1]]).toEqual([expect.closeTo(0.3, 12), expect.closeTo(-0.7, 12)]);
+  });
+
   it('counts the eigenvalues below a shift', () => {
     // Along x a string held at one end, along y free: the lowest is about (π/2/6)², the next along y (π/6)² more.
     const mesh = meshOf(6, 6);

@@ -2,10 +2,12 @@ import { constantIndex } from '../../src/materials/constantIndex.ts';
 import { silica } from '../../src/materials/silica.ts';
 import { silicon } from '../../src/materials/silicon.ts';
 import { nm, um } from '../../src/units.ts';
-import { crossSection, slab, strip } from '../../src/waveguides/modes/crossSection.ts';
+import { crossSection, rib, slab, strip } from '../../src/waveguides/modes/crossSection.ts';
 import { solveModes, type ModeOptions } from '../../src/waveguides/modes/solveModes.ts';
 import type { SolvedMode } from '../../src/waveguides/modes/solvedMode.ts';
+import { overlap } from '../../src/waveguides/overlap.ts';
 import { slabIndex } from '../../src/waveguides/slabMode.ts';
+import { largestDifferenceDb } from '../waveguides/paraxialIntegral.ts';
 import type { ValidationCase } from './case.ts';
 
 type Polarization = 'te' | 'tm';
@@ -121,5 +123,71 @@ const publishedCases: readonly ValidationCase[] = [
   },
 ];
 
+const siliconGuides: readonly [string, Parameters<typeof solveModes>[0], number, Polarization][] = [
+  ['strip 450 × 220 nm', strip({ width: 450 * nm, height: 220 * nm, core: silicon, cladding: silica }), 1550 * nm, 'te'],
+  ['strip 450 × 220 nm', strip({ width: 450 * nm, height: 220 * nm, core: silicon, cladding: silica }), 1550 * nm, 'tm'],
+  ['rib 500 × 220 nm on 90 nm', rib({ width: 500 * nm, height: 220 * nm, slab: 90 * nm, core: silicon, cladding: silica }), 1550 * nm, 'te'],
+  ['slab 220 nm', slab({ thickness: 220 * nm, core: silicon, cladding: silica }), 1550 * nm, 'te'],
+  ['tip 180 × 220 nm', strip({ width: 180 * nm, height: 220 * nm, core: silicon, cladding: silica }), 1310 * nm, 'te'],
+];
+
+// Both from one solve, against central differences of two.
+const slopeCases = siliconGuides.flatMap(([name, section, wavelength, polarization]): ValidationCase[] => {
+  const at = (shift: number, warming: number): SolvedMode =>
+    solveModes(section, { wavelength: wavelength + shift, temperature: 300 + warming }, { polarization })[0]!;
+  const step = nm;
+  const what = `silicon ${name} in oxide, ${polarization.toUpperCase()}0, ${wavelength / nm} nm, relative to the difference of two solves`;
+  return [
+    {
+      what: `group index of one solve, ${what}`,
+      source: 'Snyder1983, sec. 31-3',
+      reference: 1,
+      ours: () => {
+        const slope = (at(step, 0).effectiveIndex - at(-step, 0).effectiveIndex) / (2 * step);
+        return at(0, 0).groupIndex / (at(0, 0).effectiveIndex - wavelength * slope);
+      },
+      unit: '1',
+      tolerance: { abs: 1e-5 },
+    },
+    {
+      what: `thermo-optic slope of one solve, ${what}`,
+      source: 'Snyder1983, sec. 31-3',
+      reference: 1,
+      ours: () => at(0, 0).thermoOpticSlope / ((at(0, 1).effectiveIndex - at(0, -1).effectiveIndex) / 2),
+      unit: '1',
+      tolerance: { abs: 1e-5 },
+    },
+  ];
+});
+
+const overlapCases: readonly ValidationCase[] = [
+  {
+    what: 'overlap of Gaussian modes in closed form against the integral of the same field, largest difference on 200 random geometries',
+    source: 'Joyce1984',
+    reference: 0,
+    ours: () => largestDifferenceDb(200),
+    unit: 'dB',
+    tolerance: { abs: 1e-4 },
+  },
+  ...siliconGuides.map(([name, section, wavelength, polarization]): ValidationCase => ({
+    what: `overlap with itself, silicon ${name} in oxide, ${polarization.toUpperCase()}0, ${wavelength / nm} nm`,
+    source: 'Snyder1983, sec. 31-3',
+    reference: 1,
+    ours: () => {
+      const mode = solveModes(section, { wavelength, temperature: 300 }, { polarization })[0]!;
+      return overlap(mode, mode);
+    },
+    unit: '1',
+    tolerance: { abs: 1e-9 },
+  })),
+];
+
 /** Solved modes against exact, published and measured ones. */
-export const modeCases: readonly ValidationCase[] = [...slabCases, ...cornerCases, ...tableCases, ...publishedCases];
+export const modeCases: readonly ValidationCase[] = [
+  ...slabCases,
+  ...cornerCases,
+  ...tableCases,
+  ...publishedCases,
+  ...slopeCases,
+  ...overlapCases,
+];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { degree, nm, toDb, um } from '../../src/units.ts';
 import { gaussianMode, type GaussianMode } from '../../src/waveguides/gaussianMode.ts';
 import { overlap, type Placement } from '../../src/waveguides/overlap.ts';
+import { geometries, largestDifferenceDb } from './paraxialIntegral.ts';
 
 const wavelength = 1310 * nm;
 const mode = (x: number, y = x): GaussianMode => gaussianMode({ wavelength, modeFieldDiameter: { x: 2 * x, y: 2 * y } });
@@ -173,6 +174,15 @@ describe('overlap', () => {
     expect(() => overlap({ ...a, waist: { x: NaN, y: um } }, a)).toThrow(RangeError);
     expect(() => overlap(a, { ...a, waist: { x: um, y: 0 } })).toThrow(RangeError);
     expect(() => overlap({ ...a, wavelength: NaN }, a)).toThrow(RangeError);
+  });
+});
+
+describe('the closed form', () => {
+  it('is the integral of the same scalar field on 200 random geometries', () => {
+    const losses = geometries(200).map(({ a, b, placement }) => lossDb(a, b, placement));
+    expect(Math.max(...losses)).toBeGreaterThan(15);
+    expect(Math.min(...losses)).toBeLessThan(2);
+    expect(largestDifferenceDb(200)).toBeLessThan(1e-4);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { RingFieldSpectrum, RingSpectrum } from './spectra.ts';
+import type { RingFieldSpectrum } from './spectra.ts';
 import type { RingOperation } from './table.ts';
 import { resonanceDenominator } from './transfer.ts';
 import type { Turn } from './turn.ts';
@@ -6,37 +6,8 @@ import type { Turn } from './turn.ts';
 const who = 'ringModulator';
 
 /**
- * Writes the powers from sin(φ/2) at each wavelength, with couplings that may change from one to the next, for a guide whose loss
- * does not. @internal
- */
-export function powersAlong(
-  turn: Turn,
-  wavelengths: Float64Array,
-  operation: RingOperation,
-  sines: Float64Array,
-  result: RingSpectrum,
-): RingSpectrum {
-  const { through, drop } = result;
-  const amplitude = turn.amplitude({ ...operation, wavelength: wavelengths[0]! });
-  const [kept, dropKept] = turn.couplerTransmission;
-  const bothKept = Math.sqrt(kept * dropKept);
-  for (let i = 0; i < wavelengths.length; i++) {
-    const h = sines[i]! * sines[i]!;
-    const k1 = turn.inputCoupling(wavelengths[i]!);
-    const k2 = turn.dropCoupling(wavelengths[i]!);
-    const r = Math.sqrt(1 - k1);
-    const a = Math.sqrt(1 - k2) * amplitude;
-    through[i] = (kept * ((a - r) * (a - r) + 4 * a * r * h)) / resonanceDenominator(who, a * r, h);
-    if (drop !== undefined) {
-      drop[i] = (k1 * k2 * bothKept * amplitude) / resonanceDenominator(who, Math.sqrt((1 - k1) * (1 - k2)) * amplitude, h);
-    }
-  }
-  return result;
-}
-
-/**
  * Turns sin(φ/2) and cos(φ/2) at each wavelength, which stand in the through field as `re` and `im`, into the fields at the outputs,
- * in the same way. @internal
+ * with couplings that may change from one to the next, for a guide whose loss does not. @internal
  */
 export function fieldsAlong(turn: Turn, wavelengths: Float64Array, operation: RingOperation, { through, drop }: RingFieldSpectrum): void {
   const amplitude = turn.amplitude({ ...operation, wavelength: wavelengths[0]! });

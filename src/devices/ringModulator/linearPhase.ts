@@ -1,20 +1,16 @@
+import { productRest } from '../../numerics/wholeWaves.ts';
 import { isGuideRecord } from '../../waveguides/guidePart.ts';
-import { setting } from './spectrumKernel.ts';
+import { indexParts } from '../../waveguides/phaseShifter.ts';
+import * as setting from './kernelSettings.ts';
 import type { RingDesign, RingOperation } from './table.ts';
 import type { Turn } from './turn.ts';
 
 /** The phase of a turn along wavelength, for a guide whose index is linear in it. @internal */
 export interface LinearPhase {
-  readonly referenceWavelength: number;
-  /** Derivative of the index with wavelength, 1/m. */
-  readonly dispersion: number;
-  /** Index at the reference wavelength, with junction and without. */
-  readonly index: number;
-  readonly restIndex: number;
-  readonly coverage: number;
-  readonly circumference: number;
-  /** Group index without heater, the same at all wavelengths. */
-  readonly groupIndex: number;
+  /** Settings of a kernel with the phase; the rest is yet to be written. */
+  readonly settings: Float64Array;
+  /** Half phase times (wavelength less the heater's shift) where the wavelength moves: π ng L, rad m. */
+  readonly strength: number;
   /** Shift of the resonances by the heater, m. */
   readonly heaterShift: number;
 }
@@ -25,47 +21,37 @@ export function linearPhaseOf(design: RingDesign, turn: Turn, operation: RingOpe
   if (!isGuideRecord(guide)) return undefined;
   const { referenceWavelength } = guide;
   const { voltage, temperature, heaterPower = 0 } = operation;
+  const { circumference } = turn;
   const [low, high] = turn.guide.voltageRange;
   const here = { wavelength: referenceWavelength, voltage, temperature };
   const rest = { ...here, voltage: Math.min(Math.max(0, low), high) };
-  return {
-    referenceWavelength,
-    dispersion: (guide.effectiveIndex - guide.groupIndex) / referenceWavelength,
-    index: turn.guide.effectiveIndex(here),
-    restIndex: turn.guide.effectiveIndex(rest),
-    coverage,
-    circumference: turn.circumference,
-    groupIndex:
-      coverage === 1 ? turn.guide.groupIndex(here) : coverage * turn.guide.groupIndex(here) + (1 - coverage) * turn.guide.groupIndex(rest),
-    heaterShift: heaterEfficiency * heaterPower,
-  };
-}
-
-/** Half the phase of a turn at a wavelength, rad, rounded as that of `Turn.index`. @internal */
-export function halfPhaseAt(phase: LinearPhase, wavelength: number): number {
-  const { coverage, heaterShift } = phase;
-  const slope = (wavelength - phase.referenceWavelength) * phase.dispersion;
-  const cold = coverage * (phase.index + slope) + (1 - coverage) * (phase.restIndex + slope);
-  const index = cold + (phase.groupIndex * heaterShift) / (wavelength - heaterShift);
-  return (Math.PI * index * phase.circumference) / wavelength;
-}
-
-/** Bound of |dφ/d ln λ| at wavelengths from `least` on, and of the phase itself, rad. @internal */
-export function steepness({ groupIndex, index, restIndex, circumference, heaterShift }: LinearPhase, least: number): number {
-  return (2 * Math.PI * Math.max(groupIndex, index, restIndex) * circumference) / (least - heaterShift);
-}
-
-/** Settings of a kernel with the phase, and a power yet to be written. @internal */
-export function phaseSettings(phase: LinearPhase): Float64Array {
-  const settings = new Float64Array(13);
-  settings[setting.referenceWavelength] = phase.referenceWavelength;
-  settings[setting.dispersion] = phase.dispersion;
-  settings[setting.index] = phase.index;
-  settings[setting.restIndex] = phase.restIndex;
-  settings[setting.coverage] = phase.coverage;
-  settings[setting.restCoverage] = 1 - phase.coverage;
-  settings[setting.circumference] = phase.circumference;
-  settings[setting.heaterShift] = phase.heaterShift;
-  settings[setting.heaterIndex] = phase.groupIndex * phase.heaterShift;
-  return settings;
+  const groupIndex =
+    coverage === 1 ? turn.guide.groupIndex(here) : coverage * turn.guide.groupIndex(here) + (1 - coverage) * turn.guide.groupIndex(rest);
+  const heaterShift = heaterEfficiency * heaterPower;
+  const shiftRest = productRest(heaterEfficiency, heaterPower);
+  const { constant, varying } = indexParts(turn.guide);
+  const settings = new Float64Array(setting.count);
+  // At the places of `setting`.
+  settings.set(
+    [
+      referenceWavelength,
+      (guide.effectiveIndex - guide.groupIndex) / referenceWavelength,
+      varying(here),
+      varying(rest),
+      coverage,
+      1 - coverage,
+      circumference,
+      constant * circumference,
+      productRest(constant, circumference),
+      heaterShift,
+      shiftRest,
+      groupIndex * heaterShift,
+      productRest(groupIndex, heaterShift),
+      groupIndex * shiftRest,
+      Infinity,
+      -Infinity,
+    ],
+    setting.referenceWavelength,
+  );
+  return { settings, strength: Math.PI * groupIndex * circumference, heaterShift };
 }

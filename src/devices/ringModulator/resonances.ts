@@ -9,43 +9,50 @@ export function resonancesOf(turn: Turn, { from, to }: { readonly from: number; 
   const first = Math.floor(orderAt(turn, at(operation, from)));
   const last = Math.ceil(orderAt(turn, at(operation, to)));
   const found: number[] = [];
-  for (let order = first; order >= last; order--) found.push(resonanceOf(turn, order, from, operation));
+  for (let order = first; order >= last; order--) found.push(resonanceOf(turn, order, from, operation).wavelength);
   return found.filter((wavelength) => wavelength >= from && wavelength <= to);
 }
 
 /** The resonance that is nearest in frequency to `wavelength`, m. @internal */
 export function resonanceNear(turn: Turn, wavelength: number, operation: RingOperation): number {
-  return resonanceOf(turn, Math.round(orderAt(turn, at(operation, wavelength))), wavelength, operation);
+  return resonanceOf(turn, Math.round(orderAt(turn, at(operation, wavelength))), wavelength, operation).wavelength;
 }
 
-/** Laser minus nearest resonance, Hz. @internal */
-export function detuningAt(turn: Turn, point: RingPoint): number {
-  const resonance = resonanceNear(turn, point.wavelength, point);
-  return (speedOfLight * (resonance - point.wavelength)) / (resonance * point.wavelength);
+/** Laser minus the resonance of an order, the nearest if absent, Hz. @internal */
+export function detuningAt(turn: Turn, point: RingPoint, order = Math.round(orderAt(turn, point))): number {
+  const { wavelength, rest } = resonanceOf(turn, order, point.wavelength, point);
+  return (speedOfLight * (wavelength - point.wavelength + rest)) / (wavelength * point.wavelength);
 }
 
-/** Wavelengths in one turn. */
-function orderAt(turn: Turn, point: RingPoint): number {
+/** Wavelengths in one turn. @internal */
+export function orderAt(turn: Turn, point: RingPoint): number {
   inRange('ringModulator', 'wavelength', point.wavelength, 'm', 1e-7, 1e-4);
-  const order = (turn.index(point) * turn.circumference) / point.wavelength;
+  const order = turn.order(point);
   inRange('ringModulator', 'order of the resonance', order, '1', 0, 1e9);
   return order;
 }
 
-/** Newton's method on n(λ) L = m λ, whose slope is (n − ng) L/λ − m. */
-function resonanceOf(turn: Turn, order: number, start: number, operation: RingOperation): number {
+/** The resonance of an order, and what the double leaves of it. */
+interface Resonance {
+  readonly wavelength: number;
+  readonly rest: number;
+}
+
+/** Newton's method on (neff L/λ − m) λ, whose slope is neff L/λ − m − ng L/λ. */
+function resonanceOf(turn: Turn, order: number, start: number, operation: RingOperation): Resonance {
   const point = at(operation, start);
   let step = Infinity;
   for (let i = 0; i < 50; i++) {
     const { wavelength } = point;
-    const index = turn.index(point);
-    const slope = ((index - turn.groupIndex(point)) * turn.circumference) / wavelength - order;
-    const next = wavelength - (index * turn.circumference - order * wavelength) / slope;
-    // The last steps wander among the doubles next to the root.
-    if (Math.abs(next - wavelength) >= step && step <= 1e-14 * wavelength) return wavelength;
-    step = Math.abs(next - wavelength);
+    const beyond = turn.ordersBeyond(point, order);
+    const rest = (beyond * wavelength) / ((turn.groupIndex(point) * turn.circumference) / wavelength - beyond);
+    const next = wavelength + rest;
+    // What a step leaves is below its square over the wavelength; at last steps may wander among the doubles next to the root.
+    if (Math.abs(rest) <= 1e-10 * wavelength || (Math.abs(rest) >= step && step <= 1e-14 * wavelength)) {
+      return { wavelength: next, rest: rest - (next - wavelength) };
+    }
+    step = Math.abs(rest);
     point.wavelength = next;
-    if (step === 0) return next;
   }
   throw new ConvergenceError(`ringModulator: resonance of order ${order}`, { iterations: 50, residual: step });
 }

@@ -1,4 +1,3 @@
-import { setting } from './spectrumKernel.ts';
 import type { RingPoint } from './table.ts';
 import type { Turn } from './turn.ts';
 
@@ -26,12 +25,4 @@ export function dropPower(turn: Turn, point: RingPoint): RingPower {
   const x = Math.sqrt((1 - k1) * (1 - k2)) * a;
   const [kept, dropKept] = turn.couplerTransmission;
   return { n0: k1 * k2 * Math.sqrt(kept * dropKept) * a, n1: 0, d0: (1 - x) * (1 - x), scale: 4 * x };
-}
-
-/** Writes a power into the settings of a kernel. @internal */
-export function setPower(settings: Float64Array, { n0, n1, d0, scale }: RingPower): void {
-  settings[setting.n0] = n0;
-  settings[setting.n1] = n1;
-  settings[setting.d0] = d0;
-  settings[setting.scale] = scale;
 }

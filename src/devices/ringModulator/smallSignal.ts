@@ -12,11 +12,13 @@ export interface SmallSignal {
   readonly lossLifetimeRatio: number;
   /** Time constant of the electrical pole over τ; absent for none. */
   readonly electricalLifetimeRatio?: number;
+  /** Time constant of the driver's pole over τ; absent for none. */
+  readonly driverLifetimeRatio?: number;
 }
 
 /**
  * Power response to a small change of the resonance at angular frequency ω, over that at ω = 0:
- * H = (1 + sζ)(1 + Ω²)/((1 + s)² + Ω²), s = jωτ, ζ = τl/2τ, times the electrical pole. Holds for any coupling.
+ * H = (1 + sζ)(1 + Ω²)/((1 + s)² + Ω²), s = jωτ, ζ = τl/2τ, times the poles of junction and driver. Holds for any coupling.
  *
  * @throws RangeError for numbers outside their ranges. [Mueller2014]
  */
@@ -24,12 +26,14 @@ export function smallSignalTransfer(resonance: SmallSignal, at: { /** ω τ. */ 
   readonly re: number;
   readonly im: number;
 } {
-  const [p, zeta, t] = checked('smallSignalTransfer', resonance);
+  const [p, zeta, junction, driver] = checked('smallSignalTransfer', resonance);
   const w = at.frequencyLifetime;
   inRange('smallSignalTransfer', 'frequencyLifetime', w, '1', 0, 1e6);
-  // (1 + jwζ) p / ((p − w² + 2jw)(1 + jwt))
-  const re = p - w * w - 2 * w * w * t;
-  const im = 2 * w + w * t * (p - w * w);
+  // (1 + jwζ) p / ((p − w² + 2jw)(1 + jwt)(1 + jwd))
+  const t = junction + driver;
+  const both = 1 - w * w * junction * driver;
+  const re = (p - w * w) * both - 2 * w * w * t;
+  const im = 2 * w * both + w * t * (p - w * w);
   const scale = p / (re * re + im * im);
   return { re: scale * (re + w * zeta * im), im: scale * (w * zeta * re - im) };
 }
@@ -41,30 +45,43 @@ export function smallSignalTransfer(resonance: SmallSignal, at: { /** ω τ. */ 
  * @throws RangeError for numbers outside their ranges. [Mueller2014]
  */
 export function smallSignalBandwidth(resonance: SmallSignal): number {
-  const [p, zeta, t] = checked('smallSignalBandwidth', resonance);
-  // |H|² = 1/2 is a quadratic in x = (ωτ)² with one positive root; the electrical pole makes it a cubic.
+  const [p, zeta, junction, driver] = checked('smallSignalBandwidth', resonance);
+  // |H|² = 1/2 is a quadratic in x = (ωτ)² with one positive root; the poles make it a quartic.
   const b = 4 - 2 * p - 2 * (p * zeta) ** 2;
   const root = Math.sqrt((b * b) / 4 + p * p);
   const optical = b > 0 ? (p * p) / (b / 2 + root) : root - b / 2;
-  const t2 = t * t;
-  if (t2 === 0) return Math.sqrt(optical);
-  const c2 = 1 + t2 * (4 - 2 * p);
-  const c1 = b + t2 * p * p;
-  const cubic = (x: number): number => ((t2 * x + c2) * x + c1) * x - p * p;
-  const turn = c2 * c2 - 3 * t2 * c1;
-  const lowest = turn > 0 ? (Math.sqrt(turn) - c2) / (3 * t2) : 0;
-  // Where the curve comes back over −3 dB, the last crossing lies behind the cubic's minimum.
-  const low = lowest > 0 && cubic(lowest) < 0 ? lowest : 0;
-  // A negligible pole leaves the optical root to rounding.
-  return Math.sqrt(cubic(optical) > 0 ? findRoot(cubic, low, optical) : optical);
+  const [t, d] = [junction ** 2, driver ** 2];
+  if (t + d === 0) return Math.sqrt(optical);
+  const sum = t + d;
+  const both = t * d;
+  const c = 4 - 2 * p;
+  const quartic = [-p * p, b + sum * p * p, 1 + sum * c + both * p * p, sum + both * c, both];
+  // Negligible poles leave the optical root to rounding.
+  return Math.sqrt(valueOf(quartic, optical) > 0 ? (rootsWithin(quartic, optical).at(-1) ?? optical) : optical);
+}
+
+/** Where a polynomial, lowest coefficient first, changes its sign between 0 and `high`, rising. */
+function rootsWithin(coefficients: readonly number[], high: number): number[] {
+  if (coefficients.length < 2) return [];
+  const value = (x: number): number => valueOf(coefficients, x);
+  const turns = rootsWithin(
+    coefficients.slice(1).map((coefficient, i) => (i + 1) * coefficient),
+    high,
+  );
+  const ends = [0, ...turns, high];
+  return turns.concat(high).flatMap((end, i) => (value(ends[i]!) * value(end) < 0 ? [findRoot(value, ends[i]!, end)] : []));
+}
+
+function valueOf(coefficients: readonly number[], x: number): number {
+  return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 
 /**
- * Largest |H| of the optical response and the ω τ where it stands; 1 at 0 where there is no peak. Without the electrical pole.
+ * Largest |H| of the optical response and the ω τ where it stands; 1 at 0 where there is no peak. Without the electrical poles.
  *
  * @throws RangeError for numbers outside their ranges.
  */
-export function smallSignalPeak(resonance: Omit<SmallSignal, 'electricalLifetimeRatio'>): { readonly value: number; readonly at: number } {
+export function smallSignalPeak(resonance: Pick<SmallSignal, 'detuningLifetime' | 'lossLifetimeRatio'>): { readonly value: number; readonly at: number } {
   const [p, zeta] = checked('smallSignalPeak', resonance);
   // d|H|²/dx = 0: ζ²x² + 2x + (4 − 2p) − ζ²p² = 0.
   const z2 = zeta * zeta;
@@ -74,10 +91,11 @@ export function smallSignalPeak(resonance: Omit<SmallSignal, 'electricalLifetime
   return { value: p * Math.sqrt((1 + z2 * x) / ((p - x) ** 2 + 4 * x)), at: Math.sqrt(x) };
 }
 
-function checked(who: string, resonance: SmallSignal): readonly [p: number, zeta: number, electrical: number] {
-  const { detuningLifetime, lossLifetimeRatio, electricalLifetimeRatio = 0 } = resonance;
+function checked(who: string, resonance: SmallSignal): readonly [p: number, zeta: number, electrical: number, driver: number] {
+  const { detuningLifetime, lossLifetimeRatio, electricalLifetimeRatio = 0, driverLifetimeRatio = 0 } = resonance;
   inRange(who, 'detuningLifetime', detuningLifetime, '1', -1e4, 1e4);
   if (lossLifetimeRatio !== 0) inRange(who, 'lossLifetimeRatio', lossLifetimeRatio, '1', 1, 1e9);
   inRange(who, 'electricalLifetimeRatio', electricalLifetimeRatio, '1', 0, 1e6);
-  return [1 + detuningLifetime ** 2, lossLifetimeRatio / 2, electricalLifetimeRatio];
+  inRange(who, 'driverLifetimeRatio', driverLifetimeRatio, '1', 0, 1e6);
+  return [1 + detuningLifetime ** 2, lossLifetimeRatio / 2, electricalLifetimeRatio, driverLifetimeRatio];
 }

@@ -1,14 +1,15 @@
 import { isPart } from '../../design.ts';
-import { fieldsAlong, powersAlong } from './alongWaves.ts';
+import { fieldsAlong } from './alongWaves.ts';
 import { fastestKernel } from './fastestKernel.ts';
-import { powersOnGrid, seriesLength } from './gridPowers.ts';
-import { linearPhaseOf, phaseSettings, steepness, type LinearPhase } from './linearPhase.ts';
-import { dropPower, setPower, throughPower, type RingPower } from './ringPower.ts';
+import { powersOfSeries, seriesLength } from './gridPowers.ts';
+import { linearPhaseOf, type LinearPhase } from './linearPhase.ts';
+import { dropPower, throughPower, type RingPower } from './ringPower.ts';
 import type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './spectra.ts';
-import type { Extent, SpectrumKernel } from './spectrumKernel.ts';
+import * as setting from './kernelSettings.ts';
+import { chunk, type SpectrumKernel, type Stretch } from './spectrumKernel.ts';
 import type { RingCouplerPart, RingDesign, RingOperation, RingPoint, RingPort } from './table.ts';
 import type { Turn } from './turn.ts';
-import { uniformGridOf } from './uniformGrid.ts';
+import { isOnGrid, uniformGridOf } from './uniformGrid.ts';
 
 /** A ring by its scalar questions, which define its spectra. @internal */
 export interface ScalarRing {
@@ -21,8 +22,8 @@ export interface ScalarRing {
 
 /** What may be lost against the scalar functions on a uniform grid, of the 1e-10 that are promised. */
 const allowance = 8e-11;
-/** Rounding of the phase in the scalar functions and in the middle of a series, over the phase. */
-const phaseRounding = 1.5e-15;
+/** Rounding of the wavelength in the middle of a series, over the wavelength. */
+const middleRounding = 5e-16;
 /** Rounding of a grid that is meant to be uniform, over the wavelength. */
 const gridRounding = 1e-15;
 /** With fewer points the look at the grid costs more than it saves. */
@@ -41,15 +42,19 @@ export function spectrumOf(
   const result = into === undefined ? newSpectrum(design, given.length) : checkedMemory(design, given, into);
   const phase = given.length === 0 ? undefined : linearPhaseOf(design, turn, operation);
   if (phase === undefined) return powersByDefinition(ring, given, operation, result);
-  if (!isConstant(design.coupler) || !isConstant(design.dropCoupler)) {
-    return powersAlong(turn, given, operation, wavesOf(ring, given, operation, { phase, kernel }).sines, result);
-  }
+  if (!isConstant(design.coupler) || !isConstant(design.dropCoupler)) return powersOfFields(ring, given, operation, { kernel, result });
   const point = { ...operation, wavelength: given[0]! };
-  const powers = [{ power: throughPower(turn, point), out: result.through }];
+  const through = throughPower(turn, point);
   // A ring that keeps all of its light has a pole.
-  if (powers[0]!.power.d0 === 0) return powersByDefinition(ring, given, operation, result);
+  if (through.d0 === 0) return powersByDefinition(ring, given, operation, result);
+  const powers = [{ power: through, out: result.through }];
   if (result.drop !== undefined) powers.push({ power: dropPower(turn, point), out: result.drop });
-  if (!onGrid(ring, given, operation, { phase, powers })) anywhere(ring, given, operation, { phase, kernel, powers });
+  const done = alongGrid(ring, given, operation, { phase, powers });
+  for (const { power, out } of powers) {
+    phase.settings.set([power.n0, power.n1, power.d0, power.scale]);
+    for (const stretch of stretches(done, given.length, chunk)) kernel.powers(phase.settings, given, out, stretch);
+  }
+  if (done < given.length) checkExtent(ring, operation, phase);
   return result;
 }
 
@@ -77,16 +82,17 @@ export function fieldSpectrumOf(
   operation: RingOperation,
   kernel: SpectrumKernel = fastestKernel(),
 ): RingFieldSpectrum {
+  const { design, turn } = ring;
   const given = wavelengths instanceof Float64Array ? wavelengths : Float64Array.from(wavelengths);
-  const phase = given.length === 0 ? undefined : linearPhaseOf(ring.design, ring.turn, operation);
-  if (phase === undefined) return fieldsByDefinition(ring, given, operation);
-  const { sines, cosines } = wavesOf(ring, given, operation, { phase, kernel });
-  const through = { re: sines, im: cosines };
-  const result =
-    ring.design.dropCoupler === undefined
-      ? { through }
-      : { through, drop: { re: new Float64Array(given.length), im: new Float64Array(given.length) } };
-  fieldsAlong(ring.turn, given, operation, result);
+  const count = given.length;
+  const newField = (): ComplexSpectrum => ({ re: new Float64Array(count), im: new Float64Array(count) });
+  const through = newField();
+  const result = design.dropCoupler === undefined ? { through } : { through, drop: newField() };
+  const phase = count === 0 ? undefined : linearPhaseOf(design, turn, operation);
+  if (phase === undefined) return fieldsByDefinition(ring, given, operation, result);
+  for (const stretch of stretches(0, count, chunk)) kernel.waves(phase.settings, given, through.re, through.im, stretch);
+  checkExtent(ring, operation, phase);
+  fieldsAlong(turn, given, operation, result);
   return result;
 }
 
@@ -101,19 +107,39 @@ function powersByDefinition(ring: ScalarRing, wavelengths: Float64Array, operati
   return result;
 }
 
-function fieldsByDefinition(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation): RingFieldSpectrum {
+function fieldsByDefinition(
+  ring: ScalarRing,
+  wavelengths: Float64Array,
+  operation: RingOperation,
+  result: RingFieldSpectrum,
+): RingFieldSpectrum {
   const point = { ...operation, wavelength: 0 };
-  const along = (output: RingPort): ComplexSpectrum => {
-    const re = new Float64Array(wavelengths.length);
-    const im = new Float64Array(wavelengths.length);
-    wavelengths.forEach((wavelength, i) => {
-      point.wavelength = wavelength;
-      ({ re: re[i], im: im[i] } = ring.field(point, output));
-    });
-    return { re, im };
-  };
-  const through = along({ port: 'through' });
-  return ring.design.dropCoupler === undefined ? { through } : { through, drop: along({ port: 'drop' }) };
+  for (const port of ['through', 'drop'] as const) {
+    const field = result[port];
+    if (field === undefined) continue;
+    for (let i = 0; i < wavelengths.length; i++) {
+      point.wavelength = wavelengths[i]!;
+      ({ re: field.re[i], im: field.im[i] } = ring.field(point, { port }));
+    }
+  }
+  return result;
+}
+
+/** Powers of a ring whose couplers change with wavelength. */
+function powersOfFields(
+  ring: ScalarRing,
+  wavelengths: Float64Array,
+  operation: RingOperation,
+  { kernel, result }: { readonly kernel: SpectrumKernel; readonly result: RingSpectrum },
+): RingSpectrum {
+  for (let at = 0; at < wavelengths.length; at += chunk) {
+    const fields = fieldSpectrumOf(ring, wavelengths.subarray(at, at + chunk), operation, kernel);
+    for (const port of ['through', 'drop'] as const) {
+      const field = fields[port];
+      if (field !== undefined) for (let i = 0; i < field.re.length; i++) result[port]![at + i] = field.re[i]! ** 2 + field.im[i]! ** 2;
+    }
+  }
+  return result;
 }
 
 /** Whether a coupler couples the same at all wavelengths that it allows. */
@@ -125,54 +151,48 @@ function isConstant(part: RingCouplerPart | undefined): boolean {
 
 interface PowerRun {
   readonly phase: LinearPhase;
-  readonly kernel: SpectrumKernel;
   readonly powers: readonly { readonly power: RingPower; readonly out: Float64Array }[];
 }
 
-/** Works the powers out by series, if the wavelengths lie on a uniform grid and the lines of the ring are wide enough for it. */
-function onGrid(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, powers }: Omit<PowerRun, 'kernel'>): boolean {
+/** Works the powers out by series as far as the wavelengths lie on a uniform grid, if the lines are wide enough for it; gives how far. */
+function alongGrid(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, powers }: PowerRun): number {
   const count = wavelengths.length;
-  if (count < leastPoints) return false;
+  if (count < leastPoints) return 0;
   const first = wavelengths[0]!;
   const last = wavelengths[count - 1]!;
   // |dP/dφ| ≤ 0.65/(1 − x): the steepest slope of a Lorentzian line.
-  const slope = (0.65 * steepness(phase, Math.min(first, last))) / Math.sqrt(powers[0]!.power.d0);
+  const slope = (1.3 * phase.strength) / (Math.min(first, last) - phase.heaterShift) / Math.sqrt(powers[0]!.power.d0);
   // With steps well above its rounding a grid lies between its ends, so that these alone need the scalar checks.
-  const tolerance = Math.min(allowance / slope - phaseRounding, Math.abs(last - first) / (4 * first * (count - 1)));
-  if (!(tolerance >= gridRounding)) return false;
-  const grid = uniformGridOf(wavelengths, tolerance);
-  const length = grid && seriesLength(grid, phase);
-  if (grid === undefined || length === undefined) return false;
-  ring.transmission({ ...operation, wavelength: first });
-  ring.transmission({ ...operation, wavelength: last });
-  for (const { power, out } of powers) powersOnGrid(grid, phase, { power, length, out });
-  return true;
-}
-
-function anywhere(ring: ScalarRing, wavelengths: Float64Array, operation: RingOperation, { phase, kernel, powers }: PowerRun): void {
-  const settings = phaseSettings(phase);
-  for (const { power, out } of powers) {
-    setPower(settings, power);
-    checkExtent(ring, operation, kernel.powers(settings, wavelengths, out));
+  const tolerance = Math.min(allowance / slope - middleRounding, Math.abs(last - first) / (4 * first * (count - 1)));
+  const grid = tolerance >= gridRounding ? uniformGridOf(wavelengths, tolerance) : undefined;
+  const length = grid && seriesLength(grid, count - 1, phase);
+  if (grid === undefined || length === undefined) return 0;
+  for (const wavelength of [first, last]) ring.transmission({ ...operation, wavelength });
+  let done = 0;
+  for (let end = 0; done < count; done = end) {
+    end = Math.min(count, done + length);
+    if (!isOnGrid(wavelengths, grid, tolerance, done, end)) break;
   }
+  const point = { ...operation, wavelength: 0 };
+  for (let from = 0; from < done; from += length) {
+    const end = Math.min(done, from + length);
+    const middle = (from + end - 1) / 2;
+    point.wavelength = (grid.v + middle * grid.dv) / (grid.u + middle * grid.du);
+    const half = Math.PI * ring.turn.ordersBeyond(point);
+    for (const { power, out } of powers) powersOfSeries(power, { from, end, half }, grid, phase, out);
+  }
+  return done;
 }
 
-function wavesOf(
-  ring: ScalarRing,
-  wavelengths: Float64Array,
-  operation: RingOperation,
-  { phase, kernel }: Omit<PowerRun, 'powers'>,
-): { readonly sines: Float64Array; readonly cosines: Float64Array } {
-  const sines = new Float64Array(wavelengths.length);
-  const cosines = new Float64Array(wavelengths.length);
-  checkExtent(ring, operation, kernel.waves(phaseSettings(phase), wavelengths, sines, cosines));
-  return { sines, cosines };
+function* stretches(from: number, end: number, length: number): Generator<Stretch> {
+  for (; from < end; from += length) yield { from, count: Math.min(length, end - from) };
 }
 
 /** Throws as the scalar functions do for any of the wavelengths that a kernel has met. */
-function checkExtent(ring: ScalarRing, operation: RingOperation, { least, largest, sum }: Extent): void {
-  ring.transmission({ ...operation, wavelength: least });
-  ring.transmission({ ...operation, wavelength: largest });
-  // The extent passes over what is not a number, the sum does not.
-  if (!(sum < Infinity)) ring.transmission({ ...operation, wavelength: sum });
+function checkExtent(ring: ScalarRing, operation: RingOperation, { settings }: LinearPhase): void {
+  for (const place of [setting.least, setting.largest, setting.sum]) {
+    const wavelength = settings[place]!;
+    // The extent passes over what is not a number, the sum does not.
+    if (place !== setting.sum || !(wavelength < Infinity)) ring.transmission({ ...operation, wavelength });
+  }
 }

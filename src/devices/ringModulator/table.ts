@@ -1,6 +1,6 @@
 import type { Table, Values } from '../../design.ts';
 import { mm, nm, mW, um } from '../../units.ts';
-import { directionalCouplerTable, type Coupler } from '../../waveguides/directionalCoupler.ts';
+import { directionalCouplerTable, type Coupler } from '../../waveguides/directionalCoupler/coupledByNumbers.ts';
 import { guideKinds, type GuidePart } from '../../waveguides/guidePart.ts';
 
 /** The records that may stand where a ring asks for a coupler. */

@@ -1,8 +1,9 @@
 import { isPart } from '../../design.ts';
 import { inRange } from '../../errors.ts';
-import { directionalCoupler, type Coupler, type DirectionalCoupler } from '../../waveguides/directionalCoupler.ts';
+import { coupledByNumbers, type Coupler, type DirectionalCoupler } from '../../waveguides/directionalCoupler/coupledByNumbers.ts';
+import { productRest, wavesBeyond } from '../../numerics/wholeWaves.ts';
 import { guideOf, isGuideRecord } from '../../waveguides/guidePart.ts';
-import type { GuidePoint, PhaseShifter } from '../../waveguides/phaseShifter.ts';
+import { indexParts, type GuidePoint, type PhaseShifter } from '../../waveguides/phaseShifter.ts';
 import type { RingCouplerPart, RingDesign, RingPoint } from './table.ts';
 
 /** One turn of a ring: what light meets between leaving the input coupler and coming back to it. @internal */
@@ -17,6 +18,10 @@ export interface Turn {
   readonly couplerTransmission: readonly [number, number];
   /** Mean effective index around the ring, heater included. */
   index(point: RingPoint): number;
+  /** Wavelengths in the turn: neff L/λ. */
+  order(point: RingPoint): number;
+  /** The same less a whole number, the nearest if absent, to 1e-15. */
+  ordersBeyond(point: RingPoint, whole?: number): number;
   /** Its group index. */
   groupIndex(point: RingPoint): number;
   /** Its derivative with voltage, 1/V. */
@@ -67,18 +72,39 @@ export function turnOf(design: RingDesign): Turn {
   const couplerTransmission = [lossOf(coupler), lossOf(dropCoupler)] as const;
   const kept = Math.sqrt(couplerTransmission[0] * couplerTransmission[1]);
 
+  const { constant, varying } = indexParts(guide);
+  const constantPath = constant * circumference;
+  const constantRest = productRest(constant, circumference);
+  /** Index beyond the constant of the guide, without heater. */
+  const coldIndex = (point: RingPoint): number =>
+    full ? varying(point) : coverage * varying(point) + (1 - coverage) * varying(atRest(point));
+  /** What the heater adds. With linear dispersion it moves every resonance by exactly `shift`; to first order it is ng shift/λ. */
+  const heaterIndex = (point: RingPoint): number => {
+    const shift = heaterShift(point);
+    return shift === 0 ? 0 : (coldGroupIndex(point) * shift) / (point.wavelength - shift);
+  };
+
   return {
     circumference,
     junctionLength: coverage * circumference,
     guide,
     couplerTransmission,
-    index: (point) => {
-      const cold = full
-        ? guide.effectiveIndex(point)
-        : coverage * guide.effectiveIndex(point) + (1 - coverage) * guide.effectiveIndex(atRest(point));
+    index: (point) => constant + (coldIndex(point) + heaterIndex(point)),
+    order: (point) => (constantPath + (coldIndex(point) + heaterIndex(point)) * circumference) / point.wavelength,
+    ordersBeyond: (point, whole) => {
+      const { wavelength } = point;
+      const cold = coldIndex(point) * circumference;
       const shift = heaterShift(point);
-      // With linear dispersion this moves every resonance by exactly `shift`; to first order it is ng shift/λ.
-      return shift === 0 ? cold : cold + (coldGroupIndex(point) * shift) / (point.wavelength - shift);
+      if (shift === 0) {
+        return wavesBeyond(whole ?? Math.floor((constantPath + cold) / wavelength + 0.5), constantPath, cold, constantRest, wavelength);
+      }
+      const group = coldGroupIndex(point);
+      const added = (group * shift) / (wavelength - shift);
+      const addedPath = added * circumference;
+      const from = whole ?? Math.floor((constantPath + cold + addedPath) / wavelength + 0.5);
+      const shiftRest = productRest(heaterEfficiency, point.heaterPower!);
+      const addedRest = productRest(added, circumference) + heaterRest(added, group, shift, shiftRest, wavelength) * circumference;
+      return wavesBeyond(from, constantPath, addedPath, cold + (constantRest + addedRest), wavelength);
     },
     groupIndex: (point) => {
       const shift = heaterShift(point);
@@ -104,6 +130,14 @@ export function turnOf(design: RingDesign): Turn {
   };
 }
 
+/** What the index by the heater, group · shift/(λ − shift), has lost by rounding, and by that of the shift. */
+function heaterRest(heated: number, group: number, shift: number, shiftRest: number, wavelength: number): number {
+  const below = wavelength - shift;
+  const belowRest = wavelength - below - shift - shiftRest;
+  const left = group * shift - heated * below - productRest(heated, below);
+  return (left + productRest(group, shift) + group * shiftRest - heated * belowRest) / below;
+}
+
 function fraction(powerCoupling: number): number {
   if (!(powerCoupling >= 0 && powerCoupling <= 1)) inRange('ringModulator', 'powerCoupling', powerCoupling, '1', 0, 1);
   return powerCoupling;
@@ -116,7 +150,7 @@ function couplerOf(part: RingCouplerPart, design: RingDesign, guide: PhaseShifte
     const { referenceWavelength, couplingPerLength, referenceGap, gap, decayLength, ...rest } = record;
     const { wavelengthSlope, length, bendLength, excessLossDb } = rest;
     const spacing = { couplingPerLength, referenceGap, gap, decayLength };
-    return directionalCoupler({ referenceWavelength, ...spacing, wavelengthSlope, length, bendLength, excessLossDb });
+    return coupledByNumbers({ referenceWavelength, ...spacing, wavelengthSlope, length, bendLength, excessLossDb });
   }
   if (record.kind === 'power') {
     const { powerCoupling } = record;

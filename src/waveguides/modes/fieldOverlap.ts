@@ -2,6 +2,9 @@ import { digits } from '../../errors.ts';
 import type { GaussianMode } from '../gaussianMode.ts';
 import type { Placement } from '../overlap.ts';
 import { fieldOn, type DiscreteField } from './modeField.ts';
+import { modeSums } from './modeSums.ts';
+import { onQuads } from './planePoints.ts';
+import { quadBeamSums, quadModeSums, type BeamAxis } from './quadOverlap.ts';
 import { quadratureOn } from './quadratureOn.ts';
 
 // η = Re[∫E₁ × H₂*·z ∫E₂ × H₁*·z] / (Re∫E₁ × H₁*·z Re∫E₂ × H₂*·z). Lengths are times the vacuum wavenumber, magnetic fields times the
@@ -11,6 +14,10 @@ import { quadratureOn } from './quadratureOn.ts';
 export function modeOverlap(a: DiscreteField, b: DiscreteField, wavenumber: number, placement: Placement): number {
   const { x = 0, y = 0, gap = 0, tiltX = 0, tiltY = 0, index = 1 } = placement;
   if (gap > 0) throw new RangeError(`overlap: gap is ${digits(gap)} m between two solved modes, must be 0`);
+  if (onQuads(a) || onQuads(b)) {
+    const [re12, im12, re21, im21] = quadModeSums(a, b, wavenumber, placement);
+    return (re12 * re21 - im12 * im21) / (fieldPower(a) * fieldPower(b));
+  }
   const along = (axis: 'x' | 'y', offset: number, tilt: number): Axis => {
     const one = Float64Array.from(fullLines(a, axis), (line) => line + offset);
     const other = fullLines(b, axis);
@@ -55,25 +62,27 @@ export function gaussianOverlap(
   placement: Placement,
 ): number {
   const { x = 0, y = 0, gap = 0, tiltX = 0, tiltY = 0, index = 1 } = placement;
-  const beam = (axis: 'x' | 'y', waist: number, center: number, tilt: number): Axis & Beam => {
-    // exp(−(p + jq)(u − c)² − jkθ(u − c))
+  const shape = (waist: number, center: number, tilt: number): BeamAxis => {
     const rayleigh = (index * waist * waist) / 2;
     const p = 1 / (waist * waist * (1 + ((gap * wavenumber) / rayleigh) ** 2));
     const q = (index * gap * wavenumber) / (2 * ((gap * wavenumber) ** 2 + rayleigh * rayleigh));
-    const far = 6 / Math.sqrt(p);
-    const window = fullLines(mode, axis);
-    const low = Math.max(window[0]!, center - far);
-    const high = Math.min(window[window.length - 1]!, center + far);
-    const longest = Math.min(1 / Math.sqrt(p), 3 / (index * Math.abs(tilt) + 2 * q * far + 1e-12));
-    const lines = refined(window, low, high, longest);
-    const order = axis === 'x' ? mode.problem.orderX : mode.problem.orderY;
-    const rule = quadratureOn(lines, Math.max(order + 3, 8));
-    const weights = rule.weights.map((weight, i) => weight * Math.exp(-p * (rule.at[i]! - center) ** 2));
-    const phase = (at: number): number => q * (at - center) ** 2 + index * tilt * (at - center);
-    return { at: rule.at, weights, phase, offset: 0, power: Math.sqrt(Math.PI / (2 * p)) };
+    return { p, q, center, slope: index * tilt };
   };
-  const across = beam('x', gaussian.waist.x * wavenumber, x * wavenumber, tiltX);
-  const upward = beam('y', gaussian.waist.y * wavenumber, y * wavenumber, tiltY);
+  const beam = (axis: 'x' | 'y', { p, q, center, slope }: BeamAxis): Axis => {
+    const rule = beamRule(mode, axis, { p, q, center, slope });
+    const weights = rule.weights.map((weight, i) => weight * Math.exp(-p * (rule.at[i]! - center) ** 2));
+    const phase = (at: number): number => q * (at - center) ** 2 + slope * (at - center);
+    return { at: rule.at, weights, phase, offset: 0 };
+  };
+  const alongX = shape(gaussian.waist.x * wavenumber, x * wavenumber, tiltX);
+  const alongY = shape(gaussian.waist.y * wavenumber, y * wavenumber, tiltY);
+  const powers = (fieldPower(mode) * Math.PI) / (2 * Math.sqrt(alongX.p * alongY.p));
+  if (onQuads(mode)) {
+    const [reE, imE, reH, imH] = quadBeamSums(mode, along, alongX, alongY);
+    return (reE * reH - imE * imH) / powers;
+  }
+  const across = beam('x', alongX);
+  const upward = beam('y', alongY);
   const field = fieldOn(mode, across.at, upward.at);
   const electric = along === 'x' ? field.ex : field.ey;
   const magnetic = along === 'x' ? field.hy : field.hx;
@@ -90,7 +99,22 @@ export function gaussianOverlap(
     reH += sign * magnetic[i]! * cosine;
     imH -= sign * magnetic[i]! * sine;
   });
-  return (reE * reH - imE * imH) / (fieldPower(mode) * across.power * upward.power);
+  return (reE * reH - imE * imH) / powers;
+}
+
+/** A rule for the product of a mode and exp(−(p + jq)(u − center)² − j slope (u − center)) along an axis. @internal */
+export function beamRule(
+  mode: DiscreteField,
+  axis: 'x' | 'y',
+  { p, q, center, slope }: { readonly p: number; readonly q: number; readonly center: number; readonly slope: number },
+): { at: Float64Array; weights: Float64Array } {
+  const far = 6 / Math.sqrt(p);
+  const window = fullLines(mode, axis);
+  const low = Math.max(window[0]!, center - far);
+  const high = Math.min(window[window.length - 1]!, center + far);
+  const longest = Math.min(1 / Math.sqrt(p), 3 / (Math.abs(slope) + 2 * q * far + 1e-12));
+  const order = axis === 'x' ? mode.problem.orderX : mode.problem.orderY;
+  return quadratureOn(refined(window, low, high, longest), Math.max(order + 3, 8));
 }
 
 interface Axis {
@@ -98,10 +122,6 @@ interface Axis {
   readonly weights: Float64Array;
   readonly phase: (at: number) => number;
   readonly offset: number;
-}
-
-interface Beam {
-  readonly power: number;
 }
 
 function eachPoint(across: Axis, upward: Axis, visit: (i: number, weight: number, phase: number) => void): void {
@@ -113,21 +133,27 @@ function eachPoint(across: Axis, upward: Axis, visit: (i: number, weight: number
   }
 }
 
-/** ∫(ExHy − EyHx) of the field that `fieldOn` gives, over the whole plane. */
-function fieldPower(field: DiscreteField): number {
-  return ((field.mirrorX === undefined ? 1 : 2) * (field.mirrorY === undefined ? 1 : 2)) / field.index;
+/** ∫(ExHy − EyHx) of the field that `fieldOn` gives, over the whole plane. @internal */
+export function fieldPower({ problem, vector, index, mirrorX, mirrorY }: DiscreteField): number {
+  const whole = new Int32Array(problem.grid.permittivity.length);
+  const [half] = modeSums(problem, whole, 1, vector, index).power;
+  return ((mirrorX === undefined ? 1 : 2) * (mirrorY === undefined ? 1 : 2) * half!) / index;
 }
 
-/** The element ends along an axis, with those behind a mirror plane. */
-function fullLines(field: DiscreteField, axis: 'x' | 'y'): number[] {
+/** The element ends along an axis, with those behind a mirror plane. @internal */
+export function fullLines(field: DiscreteField, axis: 'x' | 'y'): number[] {
   const lines = [...field.problem.grid[axis]];
   const mirror = axis === 'x' ? field.mirrorX : field.mirrorY;
   if (mirror === undefined) return lines;
   return [...lines.slice(1).reverse().map((line) => 2 * mirror - line), ...lines];
 }
 
-/** The lines between low and high, each once, with more where an interval is longer than `longest`; none where low is not below high. */
-function refined(lines: readonly number[], low: number, high: number, longest: number): number[] {
+/**
+ * The lines between low and high, each once, with more where an interval is longer than `longest`; none where low is not below high.
+ *
+ * @internal
+ */
+export function refined(lines: readonly number[], low: number, high: number, longest: number): number[] {
   if (!(low < high)) return [];
   const sorted = [low, ...lines.filter((line) => line > low && line < high).sort((a, b) => a - b), high];
   const all = [low];

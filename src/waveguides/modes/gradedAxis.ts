@@ -14,6 +14,8 @@ export interface AxisSetting {
   readonly nearby: number;
   /** Longest element of the closed interval i (before interface i). */
   readonly longest: (interval: number) => number;
+  /** Longest element of the open interval i; any if absent. */
+  readonly longestOutward?: (interval: number) => number;
 }
 
 /** Each element toward a corner is this part of the one before. [Schwab1998] */
@@ -26,7 +28,7 @@ const shrinking = 0.15;
  * @internal
  */
 export function gradedAxis(setting: AxisSetting): Float64Array {
-  const { low, high, openLow, openHigh, at, corner, layers, nearby, longest } = setting;
+  const { low, high, openLow, openHigh, at, corner, layers, nearby, longest, longestOutward } = setting;
   const ends = [low, ...at, high];
   const graded = [false, ...corner, false];
   const points: number[] = [low];
@@ -35,7 +37,7 @@ export function gradedAxis(setting: AxisSetting): Float64Array {
     const to = ends[i + 1]!;
     const open = (i === 0 && openLow) || (i === at.length && openHigh);
     const inner = open
-      ? outward(from, to, i === 0, graded[i === 0 ? 1 : i]! ? layers : 0, nearby)
+      ? outward(from, to, i === 0, graded[i === 0 ? 1 : i]! ? layers : 0, nearby, longestOutward?.(i) ?? Infinity)
       : closed(from, to, graded[i]! ? layers : 0, graded[i + 1]! ? layers : 0, longest(i));
     points.push(...inner, to);
   }
@@ -43,13 +45,13 @@ export function gradedAxis(setting: AxisSetting): Float64Array {
 }
 
 /** Inner points of an interval from an interface into the open. */
-function outward(from: number, to: number, down: boolean, layers: number, nearby: number): number[] {
+function outward(from: number, to: number, down: boolean, layers: number, nearby: number, longest: number): number[] {
   const length = to - from;
-  const first = Math.min(nearby, length);
+  const first = Math.min(nearby, length, longest);
   const distances: number[] = [];
   for (let l = layers; l >= 1; l--) distances.push(first * shrinking ** l);
   let reached = first;
-  for (let step = 2 * first; reached < length * (1 - 1e-9); step *= 2) {
+  for (let step = Math.min(longest, 2 * first); reached < length * (1 - 1e-9); step = Math.min(longest, 2 * step)) {
     distances.push(reached);
     // A short last element would be wasted.
     reached = reached + 1.5 * step > length ? length : reached + step;

@@ -4,10 +4,10 @@ export interface Level {
   readonly layers: number;
 }
 
-/** From coarse to fine, and the error that each reaches on silicon wires. */
-const ladder: readonly (Level & { readonly reaches: number })[] = [
+/** From coarse to fine, and the error that each reaches on silicon wires, with a field that stands upright if that is larger. */
+const ladder: readonly (Level & { readonly reaches: number; readonly upright?: number })[] = [
   { order: 3, layers: 1, reaches: 1e-4 },
-  { order: 4, layers: 1, reaches: 2e-5 },
+  { order: 4, layers: 1, reaches: 2e-5, upright: 3e-5 },
   { order: 4, layers: 2, reaches: 4e-6 },
   { order: 5, layers: 2, reaches: 1e-6 },
   { order: 5, layers: 3, reaches: 4e-7 },
@@ -18,8 +18,8 @@ const ladder: readonly (Level & { readonly reaches: number })[] = [
 ];
 
 /** The step of the ladder to begin with. @internal */
-export function firstLevel(tolerance: number): number {
-  const found = ladder.findIndex(({ reaches }) => reaches <= tolerance);
+export function firstLevel(tolerance: number, polarization: 'te' | 'tm' = 'te'): number {
+  const found = ladder.findIndex(({ reaches, upright = reaches }) => (polarization === 'te' ? reaches : upright) <= tolerance);
   return found < 0 ? ladder.length - 1 : found;
 }
 

@@ -23,7 +23,8 @@ export interface Candidate {
 }
 
 const coarse = { order: 2, layers: 1 };
-const coarseTolerance = 1e-3;
+/** Share of the index that the window of the first search may cut off. @internal */
+export const coarseTolerance = 1e-3;
 /** No guided mode is followed farther, times the vacuum wavenumber. */
 const farthestReach = 1200;
 const mostModes = 40;
@@ -33,25 +34,43 @@ function guidedAbove(task: ModeTask): number {
   return task.farthest ** 2 + (9 / farthestReach) ** 2;
 }
 
+/** An index below that of most modes: in a window for it a first search seldom needs a wider one, and a wider one costs little. */
+function firstGuess(task: ModeTask): number {
+  const far = Math.max(1, task.farthest);
+  return Math.min((task.highest + 3 * far) / 4, Math.sqrt(far ** 2 + 0.5));
+}
+
 /** Whether a mode of this index is guided. @internal */
 export function isGuided(task: ModeTask, index: number): boolean {
   return index ** 2 > guidedAbove(task);
 }
 
 /**
- * Finds the wished modes coarsely, in a window that grows until it holds them. Where no mode of the wish is guided, the one of highest
- * index in the first window.
+ * Finds the wished modes coarsely. Where no mode of the wish is guided, the one of highest index in the first window.
  *
  * @throws ConvergenceError if they do not settle; RangeError if there is no mode at all of the polarization.
  * @internal
  */
 export function chosenModes(task: ModeTask, wish: ModeWish): Candidate[] {
+  const guided = guidedModes(task, wish);
+  return guided.length > 0 ? guided : [unguided(task, Math.max(firstGuess(task), Math.sqrt(task.farthest ** 2 + 0.25)), wish)];
+}
+
+/**
+ * Finds the wished modes that are guided coarsely, in a window that grows until it holds them.
+ *
+ * @throws ConvergenceError if they do not settle.
+ * @internal
+ */
+export function guidedModes(task: ModeTask, wish: ModeWish): Candidate[] {
   const { count, near, polarization } = wish;
+  const sides = wishedParities(task, wish);
   const first = count === 1 && near === undefined ? polarization : undefined;
-  const sides = parities(task.domain, first);
-  const begin = (task.highest + 3 * Math.max(1, task.farthest)) / 4;
+  const begin = firstGuess(task);
   // The first mode of a parity mostly is guided, and then need not be counted.
   const sure = first !== undefined && task.domain.x.kind !== 'whole' && task.domain.y.kind !== 'whole';
+  // Where parities do not keep them apart, a TE mode mostly lies above the first TM mode.
+  const above = polarization === 'tm' && (task.domain.x.kind === 'whole' || task.domain.y.kind === 'whole') ? 1 : 0;
   const tops: (number | undefined)[] = sides.map(() => undefined);
   let index = begin;
   while (task.highest > task.farthest) {
@@ -60,7 +79,7 @@ export function chosenModes(task: ModeTask, wish: ModeWish): Candidate[] {
     const found = sides.flatMap((bounds, side) => {
       const problem = taskProblem(task, grid, bounds, coarse.order, 'electric');
       const all = sure && index === begin ? 1 : Math.min(mostModes, modesAbove(problem, guidedAbove(task)));
-      for (let wanted = Math.min(all, near === undefined ? count : all); ; wanted = Math.min(all, 2 * wanted)) {
+      for (let wanted = Math.min(all, near === undefined ? count + above : all); ; wanted = Math.min(all, 2 * wanted)) {
         if (wanted === 0) return [];
         const modes = candidates(task, grid, bounds, problem, wanted, tops[side]);
         tops[side] = modes[0]?.index;
@@ -81,12 +100,18 @@ export function chosenModes(task: ModeTask, wish: ModeWish): Candidate[] {
       return chosen;
     } else break;
   }
-  return [unguided(task, sides, Math.max(begin, Math.sqrt(task.farthest ** 2 + 0.25)), polarization)];
+  return [];
 }
 
-function unguided(task: ModeTask, sides: readonly Bounds[], index: number, polarization: 'te' | 'tm' | undefined): Candidate {
+/** The first mode of a polarization needs no other parity. @internal */
+export function wishedParities({ domain }: ModeTask, { count, near, polarization }: ModeWish): Bounds[] {
+  return parities(domain, count === 1 && near === undefined ? polarization : undefined);
+}
+
+function unguided(task: ModeTask, index: number, wish: ModeWish): Candidate {
+  const { polarization } = wish;
   const grid = taskGrid(task, coarse, index, coarseTolerance);
-  const found = sides.flatMap((bounds) => {
+  const found = wishedParities(task, wish).flatMap((bounds) => {
     const problem = taskProblem(task, grid, bounds, coarse.order, 'electric');
     return candidates(task, grid, bounds, problem, Math.min(4, problem.mesh.size - problem.longitudinal - 3), undefined);
   });
@@ -103,7 +128,8 @@ function candidates(
   wanted: number,
   guess: number | undefined,
 ): Candidate[] {
-  const modes = highestModes(problem, { highest: task.highest, wanted, tolerance: 1e-6, ...(guess === undefined ? {} : { guess }) });
+  const { highest, farthest: lowest } = task;
+  const modes = highestModes(problem, { highest, lowest, wanted, tolerance: 1e-6, ...(guess === undefined ? {} : { guess }) });
   return modes.indexSquared.flatMap((squared, rank): Candidate[] => {
     if (!(squared > 0)) return [];
     const index = Math.sqrt(squared);

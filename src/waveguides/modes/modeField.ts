@@ -1,5 +1,6 @@
 import { intervalFunction, slopeDegree } from '../../numerics/intervalBasis.ts';
 import { legendre } from '../../numerics/legendre.ts';
+import { mappedFieldOn } from './mappedField.ts';
 import { elementLayout } from './vectorElement.ts';
 import type { VectorProblem } from './vectorProblem.ts';
 
@@ -46,6 +47,10 @@ export function fieldOn(field: DiscreteField, xs: ArrayLike<number>, ys: ArrayLi
     hy: new Float64Array(total),
     hz: new Float64Array(total),
   };
+  if (grid.quads !== undefined) {
+    mappedFieldOn(field, grid.quads, xs, ys, samples);
+    return samples;
+  }
   const across = places(xs, grid.x, orderX, field.mirrorX);
   const along = places(ys, grid.y, orderY, field.mirrorY);
   // On an electric wall across x: Ex, Hy, Hz even, the others odd; on a magnetic one the opposite. Across y: Ey, Hx, Hz even.

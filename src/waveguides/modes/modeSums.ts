@@ -1,4 +1,6 @@
 import { termSums } from '../../numerics/elementMesh.ts';
+import { eachFieldNode } from './mappedField.ts';
+import type { QuadElements } from './quadElements.ts';
 import { termCount, terms } from './vectorElement.ts';
 import type { VectorProblem } from './vectorProblem.ts';
 
@@ -15,11 +17,16 @@ export interface ModeSums {
   readonly power: Float64Array;
   /** ∫|Ex|² / ∫(|Ex|² + |Ey|²). */
   readonly teFraction: number;
+  /** Σ ∫Δn ∂neff/∂n over the graded media: what their index change adds to the group index. */
+  readonly indexChange: number;
+  /** Power attenuation of the graded media, per vacuum wavenumber. */
+  readonly attenuation: number;
 }
 
 /** The sums of a mode with the normalization xᵀ B x = 1. @internal */
 export function modeSums(problem: VectorProblem, medium: Int32Array, media: number, vector: Float64Array, index: number): ModeSums {
-  const { x, y, permittivity } = problem.grid;
+  const { x, y, permittivity, quads } = problem.grid;
+  if (quads !== undefined) return quadSums(problem, quads, medium, media, vector, index);
   const rows = y.length - 1;
   const sums = termSums(problem.massMesh, vector);
   const confinement = new Float64Array(media);
@@ -44,5 +51,36 @@ export function modeSums(problem: VectorProblem, medium: Int32Array, media: numb
       alongY += massY;
     }
   }
-  return { confinement, power, teFraction: alongX / (alongX + alongY) };
+  return { confinement, power, teFraction: alongX / (alongX + alongY), indexChange: 0, attenuation: 0 };
+}
+
+/** The same by the quadrature that the matrices are made of. */
+function quadSums(
+  problem: VectorProblem,
+  quads: QuadElements,
+  medium: Int32Array,
+  media: number,
+  vector: Float64Array,
+  index: number,
+): ModeSums {
+  const { permittivity } = problem.grid;
+  const confinement = new Float64Array(media);
+  const power = new Float64Array(media);
+  let alongX = 0;
+  let alongY = 0;
+  let indexChange = 0;
+  let attenuation = 0;
+  eachFieldNode(problem, quads, vector, index, (e, weight, { ex, ey, ez, hx, hy }, x, y) => {
+    const m = medium[e]!;
+    const profile = quads.profiles[quads.medium[e]!];
+    const density = (profile?.index(x, y) ?? Math.sqrt(permittivity[e]!)) * index * weight * (ex * ex + ey * ey + ez * ez);
+    confinement[m]! += density;
+    power[m]! += index * weight * (ex * hy - ey * hx);
+    alongX += weight * ex * ex;
+    alongY += weight * ey * ey;
+    if (profile === undefined) return;
+    indexChange += density * profile.change(x, y);
+    attenuation += density * (profile.attenuation?.(x, y) ?? 0);
+  });
+  return { confinement, power, teFraction: alongX / (alongX + alongY), indexChange, attenuation };
 }

@@ -1,12 +1,14 @@
+import { digits } from '../../errors.ts';
 import type { CrossSection } from './crossSection.ts';
-import { elementGrid, type ElementGrid } from './elementGrid.ts';
+import { elementGrid, type ElementGrid, type MediumGrading } from './elementGrid.ts';
+import { gradedCells } from './gradings.ts';
 import type { Level } from './levels.ts';
 import { extentOf, farIndices, reach, type FarIndices } from './openEnds.ts';
 import type { SectionCells } from './sectionCells.ts';
 import { domainOf, type Domain } from './symmetryClasses.ts';
 import { vectorProblem, type Bounds, type VectorProblem } from './vectorProblem.ts';
 
-/** Most unknowns of one formulation; the factors then take about 2 GB. */
+/** Most unknowns of one formulation. */
 const mostUnknowns = 400_000;
 
 /** A section at one wavelength, ready to be cut into elements. @internal */
@@ -14,31 +16,36 @@ export interface ModeTask {
   readonly section: CrossSection;
   readonly cells: SectionCells;
   readonly domain: Domain;
-  /** Index of each medium. */
+  /** Index of each medium, the highest where it varies. */
   readonly indices: readonly number[];
+  /** What varies within each medium, undefined where nothing does. */
+  readonly gradings: readonly (MediumGrading | undefined)[];
   readonly highest: number;
   readonly wavenumber: number;
   readonly far: FarIndices;
   /** Highest index of light far away on an open side, 0 if all sides are walls. */
   readonly farthest: number;
+  /** Most memory that a matrix may take, bytes. */
+  readonly memory: number;
 }
 
-/** Prepares a section. @internal */
-export function modeTask(section: CrossSection, cells: SectionCells, indices: readonly number[], wavelength: number): ModeTask {
+/** Prepares a section; `base` index of each medium, without what varies. @internal */
+export function modeTask(section: CrossSection, plain: SectionCells, base: readonly number[], wavelength: number, memory = 2e9): ModeTask {
   const wavenumber = (2 * Math.PI) / wavelength;
+  const { cells, gradings, peaks: indices } = gradedCells(plain, base, wavenumber);
   const domain = domainOf(section, cells);
-  const far = farIndices(cells, indices, wavenumber);
+  const far = farIndices(cells, indices, wavenumber, gradings);
   const sides = [
     ...(domain.x.kind === 'uniform' ? [] : [far.left, far.right]),
     ...(domain.y.kind === 'uniform' ? [] : [far.bottom, far.top]),
   ];
   const farthest = section.walls === undefined ? Math.max(...sides) : 0;
-  return { section, cells, domain, indices, highest: Math.max(...indices), wavenumber, far, farthest };
+  return { section, cells, domain, indices, gradings, highest: Math.max(...indices), wavenumber, far, farthest, memory };
 }
 
 /** The elements of a task, with a window fit for modes of an index and above. @internal */
 export function taskGrid(task: ModeTask, level: Level, index: number, tolerance: number): ElementGrid {
-  const { section, cells, domain, indices, wavenumber, far } = task;
+  const { section, cells, domain, indices, gradings, wavenumber, far } = task;
   const away = (side: number): number => reach(index, side, tolerance);
   const half = (at: readonly number[]): number => (at.length < 2 ? 0 : ((at[at.length - 1]! - at[0]!) / 2) * wavenumber);
   const breadth = Math.max(0.3, half(cells.x.at), half(cells.y.at));
@@ -53,15 +60,37 @@ export function taskGrid(task: ModeTask, level: Level, index: number, tolerance:
       y: extentOf(domain.y.kind, cells.y, section.window?.y, [away(far.bottom), away(far.top)], wavenumber),
     },
     { ...level, nearby: { x: nearby(far.left, far.right), y: nearby(far.bottom, far.top) } },
+    gradings,
   );
-  const unknowns = 3 * level.order ** 2 * (grid.x.length - 1) * (grid.y.length - 1);
-  if (unknowns > mostUnknowns) {
-    throw new RangeError(
-      `solveModes: order ${level.order} and layers ${level.layers} ask for about ${Math.round(unknowns / 1000)} thousand unknowns, ` +
-        `above ${mostUnknowns / 1000} thousand (2 GB); lower them or give a smaller window`,
-    );
-  }
+  checkUnknowns(level, grid, task.memory);
   return grid;
+}
+
+/** Throws if a grid would pass the memory that is allowed, bytes. @internal */
+export function checkUnknowns(level: Level, grid: ElementGrid, memory: number): void {
+  const { order, layers } = level;
+  const elements = grid.medium.length;
+  const unknowns = 3 * order ** 2 * elements;
+  const needed = matrixMemory(order, unknowns, grid.quads === undefined ? 0 : elements);
+  if (unknowns <= mostUnknowns && needed <= memory) return;
+  const asked = `solveModes: order ${order} and layers ${layers} ask for about ${Math.round(unknowns / 1000)} thousand unknowns`;
+  const above = unknowns > mostUnknowns ? `above ${mostUnknowns / 1000} thousand` : `and ${gigabytes(needed)}, above ${gigabytes(memory)}`;
+  throw new RangeError(`${asked}, ${above}; lower them or give a smaller window`);
+}
+
+function gigabytes(bytes: number): string {
+  return `${digits(bytes / 1e9)} GB of memory`;
+}
+
+/** Bytes of the factors of one formulation, and of elements with entries of their own; measured, within a third. */
+function matrixMemory(order: number, unknowns: number, own: number): number {
+  const local = 3 * order ** 2 + 4 * order + 1;
+  return 8 * (1.5 * order * unknowns * Math.log2(unknowns + 1) + own * local ** 2);
+}
+
+/** Polynomial orders along x and y: where nothing changes along an axis the first order serves. @internal */
+export function taskOrders({ domain }: ModeTask, order: number): { orderX: number; orderY: number } {
+  return { orderX: domain.x.kind === 'uniform' ? 1 : order, orderY: domain.y.kind === 'uniform' ? 1 : order };
 }
 
 /** One formulation of a task on a grid. @internal */
@@ -72,6 +101,5 @@ export function taskProblem(
   order: number,
   formulation: 'electric' | 'magnetic',
 ): VectorProblem {
-  const along = (kind: string): number => (kind === 'uniform' ? 1 : order);
-  return vectorProblem(grid, { formulation, bounds, orderX: along(task.domain.x.kind), orderY: along(task.domain.y.kind) });
+  return vectorProblem(grid, { formulation, bounds, ...taskOrders(task, order) });
 }

@@ -1,4 +1,4 @@
-import { elementGrid, type AxisExtent } from './elementGrid.ts';
+import { elementGrid, type AxisExtent, type MediumGrading } from './elementGrid.ts';
 import { highestModes } from './modeSearch.ts';
 import type { SectionCells } from './sectionCells.ts';
 import { vectorProblem } from './vectorProblem.ts';
@@ -11,31 +11,61 @@ export interface FarIndices {
   readonly top: number;
 }
 
+/** How far away a graded material is at rest, times the vacuum wavenumber. */
+const faraway = 30;
+
 /** The far indices of a section: of the material there, or of the slab that its layers make. @internal */
-export function farIndices(cells: SectionCells, indices: readonly number[], wavenumber: number): FarIndices {
+export function farIndices(
+  cells: SectionCells,
+  indices: readonly number[],
+  wavenumber: number,
+  gradings: readonly (MediumGrading | undefined)[] = [],
+): FarIndices {
   const rows = cells.y.at.length + 1;
   const columns = cells.x.at.length + 1;
   const column = (ix: number): number[] => Array.from({ length: rows }, (_, iy) => cells.medium[ix * rows + iy]!);
   const row = (iy: number): number[] => Array.from({ length: columns }, (_, ix) => cells.medium[ix * rows + iy]!);
   const solved = new Map<string, number>();
-  const of = (stack: number[], at: readonly number[]): number => {
-    const key = [...stack, ...at].join();
-    const index = solved.get(key) ?? stackIndex(stack, at, indices, wavenumber);
+  const of = (stack: number[], at: readonly number[], along: (place: number) => readonly [x: number, y: number]): number => {
+    const graded = stack.some((medium) => gradings[medium] !== undefined);
+    const key = graded ? `graded ${solved.size}` : [...stack, ...at].join();
+    const line = (medium: number) => (place: number): number => {
+      const profile = gradings[medium]?.profile;
+      return profile === undefined ? indices[medium]! : profile.index(...along(place));
+    };
+    const index = solved.get(key) ?? stackIndex(stack, at, indices, wavenumber, graded ? line : undefined, gradings);
     solved.set(key, index);
     return index;
   };
+  const low = (at: readonly number[]): number => (at[0] ?? 0) * wavenumber - faraway;
+  const high = (at: readonly number[]): number => (at[at.length - 1] ?? 0) * wavenumber + faraway;
   return {
-    left: of(column(0), cells.y.at),
-    right: of(column(columns - 1), cells.y.at),
-    bottom: of(row(0), cells.x.at),
-    top: of(row(rows - 1), cells.x.at),
+    left: of(column(0), cells.y.at, (y) => [low(cells.x.at), y]),
+    right: of(column(columns - 1), cells.y.at, (y) => [high(cells.x.at), y]),
+    bottom: of(row(0), cells.x.at, (x) => [x, low(cells.y.at)]),
+    top: of(row(rows - 1), cells.x.at, (x) => [x, high(cells.y.at)]),
   };
 }
 
 /** Index of the first TE mode of layers, the highest of all; that of the better outer layer if they do not guide. */
-function stackIndex(stack: readonly number[], at: readonly number[], indices: readonly number[], wavenumber: number): number {
-  const layers = stack.map((medium) => indices[medium]!);
-  const outer = Math.max(layers[0]!, layers[layers.length - 1]!);
+function stackIndex(
+  stack: readonly number[],
+  at: readonly number[],
+  indices: readonly number[],
+  wavenumber: number,
+  line: ((medium: number) => (place: number) => number) | undefined,
+  gradings: readonly (MediumGrading | undefined)[],
+): number {
+  const lines = at.map((each) => each * wavenumber);
+  const ends = [(lines[0] ?? 0) - faraway, ...lines, (lines[lines.length - 1] ?? 0) + faraway];
+  const layers = stack.map((medium, i) => {
+    if (line === undefined) return indices[medium]!;
+    const places = Array.from({ length: 33 }, (_, k) => ends[i]! + ((ends[i + 1]! - ends[i]!) * k) / 32);
+    return Math.max(...places.map(line(medium)));
+  });
+  const last = stack.length - 1;
+  const end = (i: number, place: number): number => (line === undefined ? layers[i]! : line(stack[i]!)(place));
+  const outer = Math.max(end(0, ends[0]!), end(last, ends[last + 1]!));
   const highest = Math.max(...layers);
   if (!(highest > outer)) return highest;
   const cells: SectionCells = {
@@ -45,11 +75,15 @@ function stackIndex(stack: readonly number[], at: readonly number[], indices: re
     medium: Int32Array.from(stack),
   };
   const x = { low: 0, high: 1, openLow: false, openHigh: false };
-  const y = { low: at[0]! * wavenumber - 100, high: at[at.length - 1]! * wavenumber + 100, openLow: true, openHigh: true };
-  const grid = elementGrid(cells, indices, wavenumber, { x, y }, { order: 6, layers: 0, nearby: { x: 1, y: 0.5 } });
+  const y = { low: ends[0]! + faraway - 100, high: ends[last + 1]! - faraway + 100, openLow: true, openHigh: true };
+  const along = gradings.map((grading, medium): MediumGrading | undefined => {
+    if (grading === undefined || line === undefined) return undefined;
+    return { ...grading, profile: { ...grading.profile, index: (_, place) => line(medium)(place) } };
+  });
+  const grid = elementGrid(cells, indices, wavenumber, { x, y }, { order: 6, layers: 0, nearby: { x: 1, y: 0.5 } }, along);
   const bounds = { left: 'electric', right: 'electric', bottom: 'open', top: 'open' } as const;
   const problem = vectorProblem(grid, { formulation: 'magnetic', bounds, orderX: 1, orderY: 6 });
-  return Math.max(outer, Math.sqrt(highestModes(problem, { highest, wanted: 1, tolerance: 1e-9 }).indexSquared[0]!));
+  return Math.max(outer, Math.sqrt(highestModes(problem, { highest, lowest: outer, wanted: 1, tolerance: 1e-9 }).indexSquared[0]!));
 }
 
 /** How far the field of a mode must be followed outward, times the vacuum wavenumber. @internal */

@@ -1,5 +1,6 @@
 import type { Material } from '../../materials/material.ts';
-import type { CrossSection } from './crossSection.ts';
+import type { CrossSection, RectanglePart } from './crossSection.ts';
+import { shapedCells, type CellShape } from './shapedCells.ts';
 
 /** Interfaces across one axis. @internal */
 export interface Interfaces {
@@ -25,11 +26,15 @@ export interface SectionCells {
   readonly media: readonly Medium[];
   /** Medium of cell `ix (y.at.length + 1) + iy`; the first and last cells are open. */
   readonly medium: Int32Array;
+  /** Of a section that is not all rectangles: what moves its interfaces, or stands for them. */
+  readonly shape?: CellShape;
 }
 
 /** Cuts a cross-section into cells. @internal */
 export function sectionCells(section: CrossSection): SectionCells {
-  const { parts, cladding, window } = section;
+  const parts = section.parts.filter((part): part is RectanglePart => part.polygon === undefined);
+  if (parts.length < section.parts.length) return shapedCells(section);
+  const { cladding, window } = section;
   const xAt = interfaces(parts.flatMap(({ x }) => x), window?.x);
   const yAt = interfaces(parts.flatMap(({ y }) => y), window?.y);
   const media: Medium[] = [{ name: 'cladding', material: cladding }];

@@ -1,6 +1,8 @@
-import type { ElementMesh } from '../../numerics/elementMesh.ts';
+import { multiply, type ElementMesh } from '../../numerics/elementMesh.ts';
 import { eliminationTree, type EliminationTree } from '../../numerics/eliminationTree.ts';
 import { factorize, type Factorization } from '../../numerics/multifrontal.ts';
+import type { QuadElements } from './quadElements.ts';
+import { quadCoefficients, quadProblem } from './quadProblem.ts';
 import { elementLayout, termCount, terms, vectorElement } from './vectorElement.ts';
 
 /** A wall of the window: on an electric one the electric field along it is 0, on a magnetic one the magnetic field. */
@@ -33,6 +35,11 @@ export interface PermittivityGrid {
   readonly y: Float64Array;
   /** Of element `ix (y.length − 1) + iy`. */
   readonly permittivity: Float64Array;
+  /**
+   * The elements, where they are not the rectangles between x and y: a moved tensor grid of as many, or elements anywhere between the
+   * ends of x and y; `permittivity` is then theirs.
+   */
+  readonly quads?: QuadElements;
 }
 
 /** The pencil A x = −n² B x of one field: K = A + n² B is singular at the effective indices n. @internal */
@@ -62,6 +69,9 @@ export interface ProblemSetting {
 
 /** The discrete problem. @internal */
 export function vectorProblem(grid: PermittivityGrid, setting: ProblemSetting): VectorProblem {
+  if (grid.quads !== undefined) {
+    return { ...quadProblem(grid, grid.quads, setting), mass: coefficients(setting.formulation, grid, 0, 1) };
+  }
   const { formulation, bounds, orderX, orderY } = setting;
   const columns = grid.x.length - 1;
   const rows = grid.y.length - 1;
@@ -72,16 +82,27 @@ export function vectorProblem(grid: PermittivityGrid, setting: ProblemSetting): 
   const nodalY = rows * orderY + 1;
   const heldX = (i: number): boolean => (i === 0 && heldAt(bounds.left)) || (i === nodalX - 1 && heldAt(bounds.right));
   const heldY = (j: number): boolean => (j === 0 && heldAt(bounds.bottom)) || (j === nodalY - 1 && heldAt(bounds.top));
+  // An axis of order 1 is one along which nothing changes: both its ends are one, and the field along it and that across it, of which the
+  // walls there leave one, know nothing of each other.
+  const evenX = orderX === 1;
+  const evenY = orderY === 1;
   let size = 0;
-  const numbered = (across: number, along: number, held: (i: number, j: number) => boolean): Int32Array => {
+  const numbered = (across: number, along: number, held: (i: number, j: number) => boolean, tied: (i: number, j: number) => number): Int32Array => {
     const numbers = new Int32Array(across * along);
-    for (let i = 0; i < across; i++) for (let j = 0; j < along; j++) numbers[i * along + j] = held(i, j) ? -1 : size++;
+    for (let i = 0; i < across; i++) {
+      for (let j = 0; j < along; j++) {
+        const first = tied(i, j);
+        numbers[i * along + j] = held(i, j) ? -1 : first === i * along + j ? size++ : numbers[first]!;
+      }
+    }
     return numbers;
   };
-  const partX = numbered(columns * orderX, nodalY, (_, j) => heldY(j));
-  const partY = numbered(nodalX, rows * orderY, (i) => heldX(i));
+  const noneX = evenX && !heldAt(bounds.left);
+  const noneY = evenY && !heldAt(bounds.bottom);
+  const partX = numbered(columns * orderX, nodalY, (_, j) => noneX || heldY(j), (i, j) => i * nodalY + (evenY ? 0 : j));
+  const partY = numbered(nodalX, rows * orderY, (i) => noneY || heldX(i), (i, j) => (evenX ? 0 : i) * rows * orderY + j);
   const transverse = size;
-  const partZ = numbered(nodalX, nodalY, (i, j) => heldX(i) || heldY(j));
+  const partZ = numbered(nodalX, nodalY, (i, j) => heldX(i) || heldY(j), (i, j) => (evenX ? 0 : i) * nodalY + (evenY ? 0 : j));
   const unknowns = new Int32Array(columns * rows * local);
   const nodal = (element: number, order: number, k: number): number => element * order + (k === 0 ? 0 : k === 1 ? order : k - 1);
   for (let ix = 0; ix < columns; ix++) {
@@ -113,9 +134,17 @@ export function shifted(problem: VectorProblem, indexSquared: number): Factoriza
   return factorize(problem.mesh, problem.tree, coefficients(problem.formulation, problem.grid, 1, indexSquared));
 }
 
+/** xᵀ(A + n² B)x. @internal */
+export function quadraticForm(problem: VectorProblem, indexSquared: number, x: Float64Array): number {
+  const y = new Float64Array(x.length);
+  multiply(problem.mesh, coefficients(problem.formulation, problem.grid, 1, indexSquared), x, y);
+  return y.reduce((sum, value, i) => sum + value * x[i]!, 0);
+}
+
 /** Coefficients of a A + b B, elements × terms. */
 function coefficients(formulation: 'electric' | 'magnetic', grid: PermittivityGrid, a: number, b: number): Float64Array {
   const { x, y, permittivity } = grid;
+  if (grid.quads !== undefined) return quadCoefficients(formulation, grid, grid.quads, a, b);
   const rows = y.length - 1;
   const all = new Float64Array((x.length - 1) * rows * termCount);
   for (let ix = 0; ix + 1 < x.length; ix++) {

@@ -9,7 +9,7 @@ import type { ComplexSpectrum } from '../../../src/devices/ringModulator/spectra
 import { fieldSpectrumOf, spectrumOf, type ScalarRing } from '../../../src/devices/ringModulator/spectrum.ts';
 import type { SpectrumKernel } from '../../../src/devices/ringModulator/spectrumKernel.ts';
 import { turnOf } from '../../../src/devices/ringModulator/turn.ts';
-import { uniformGridOf } from '../../../src/devices/ringModulator/uniformGrid.ts';
+import { isOnGrid, uniformGridOf } from '../../../src/devices/ringModulator/uniformGrid.ts';
 import { wasmKernel } from '../../../src/devices/ringModulator/wasmKernel.ts';
 import { linspace } from '../../../src/numerics/linspace.ts';
 import { dbPerCm, mW, nm, um } from '../../../src/units.ts';
@@ -58,6 +58,9 @@ const directional = {
 } as const;
 const operation = { voltage: -2, temperature: 330 };
 const kernels = { plain: plainKernel, WebAssembly: wasmKernel((globalThis as { WebAssembly?: unknown }).WebAssembly)! };
+
+/** A kernel that may not be asked. */
+const none = {} as SpectrumKernel;
 
 function scalarRing(of: RingDesign): ScalarRing {
   const ring = ringModulator(of);
@@ -146,20 +149,22 @@ describe('the spectrum of a ring', () => {
     );
   });
 
-  it('holds for lines as narrow as they come: finesse 10^4 at 1 mm radius, Q of 10^9', () => {
-    for (const [radius, powerCoupling] of [
-      [1000 * um, 3e-4],
-      [1000 * um, 1e-5],
-      [50 * um, 1e-6],
+  it('holds for lines as narrow as they come: finesse 10^4 to 10^6 at 1 mm radius, Q of 10^9', () => {
+    for (const [radius, powerCoupling, coverage, temperature, heaterPower] of [
+      [1000 * um, 3e-4, 1, 300, 1e-3],
+      [1000 * um, 1e-5, 1, 300, 0],
+      [1000 * um, 1e-5, 0.7, 411.7, 0],
+      [1000 * um, 1e-5, 0.3, 411.7, 0.0213],
+      [50 * um, 1e-6, 1, 300, 1e-3],
     ] as const) {
       // Near critical coupling.
       const scattering = powerCoupling / (2.5 * Math.PI * radius);
       const narrow = { ...guide, junction: { kind: 'none' }, loss: { contacts: 0, bend: 0, scattering } } as const;
-      const ring = ringModulator({ ...design, radius, guide: narrow, coupler: { kind: 'power', powerCoupling } });
-      const at = { voltage: 0, temperature: 300, heaterPower: 1e-3 };
-      const resonance = ring.resonanceNear(1310 * nm, at);
+      const ring = ringModulator({ ...design, radius, coverage, guide: narrow, coupler: { kind: 'power', powerCoupling } });
+      const at = { voltage: 0, temperature, heaterPower };
+      const resonance = ring.resonanceNear(1280 * nm, at);
       const wide = 4 * ring.linewidth({ ...at, wavelength: resonance });
-      expect(ring.finesse({ ...at, wavelength: resonance })).toBeGreaterThan(9e3);
+      expect(ring.finesse({ ...at, wavelength: resonance })).toBeGreaterThan(3 / powerCoupling);
       const wavelengths = linspace(resonance - wide, resonance + wide, 2001);
       const scalar = { ...ring, turn: turnOf(ring.design) };
       expect(largestError(scalar, wavelengths, at)).toBeLessThanOrEqual(1e-10);
@@ -168,8 +173,6 @@ describe('the spectrum of a ring', () => {
   });
 
   it('stays within 1e-10 on a fine uniform grid, where it goes by series, and is a fraction of the power', () => {
-    // A kernel that may not be asked.
-    const none = {} as SpectrumKernel;
     const frequencies = linspace(speedOfLight / (1330 * nm), speedOfLight / (1290 * nm), 200_003);
     for (const of of [design, { ...design, coverage: 0.7, dropCoupler: { kind: 'power', powerCoupling: 0.05 } } as const]) {
       const ring = scalarRing(of);
@@ -199,7 +202,7 @@ describe('the spectrum of a ring', () => {
     for (const heaterPower of [0, 0.02]) {
       for (const wavelengths of [linspace(1190 * nm, 1222 * nm, 20_000), linspace(1 / (1222 * nm), 1 / (1190 * nm), 20_000).map((inverse) => 1 / inverse)]) {
         const at = { ...operation, heaterPower };
-        const { through } = spectrumOf(ring, wavelengths, at, {}, {} as SpectrumKernel);
+        const { through } = spectrumOf(ring, wavelengths, at, {}, none);
         const errors = through.map((power, i) => Math.abs(power - ring.transmission({ ...at, wavelength: wavelengths[i]! })));
         expect(Math.max(...errors)).toBeLessThan(2e-13);
       }
@@ -207,17 +210,35 @@ describe('the spectrum of a ring', () => {
   });
 
   it('goes point by point where a series would miss: a jittered grid, steps too large, lines too narrow, few points', () => {
-    const asked = vi.spyOn({ ...plainKernel }, 'powers');
-    const kernel = { ...plainKernel, powers: asked };
+    /** How many of the wavelengths a kernel was asked for. */
+    const asked = (of: RingDesign, wavelengths: Float64Array): number => {
+      let count = 0;
+      const powers: SpectrumKernel['powers'] = (settings, given, out, stretch) => {
+        count += stretch.count;
+        plainKernel.powers(settings, given, out, stretch);
+      };
+      spectrumOf(scalarRing(of), wavelengths, operation, {}, { ...plainKernel, powers });
+      return count;
+    };
     const fine = linspace(1300 * nm, 1301 * nm, 20_000);
-    spectrumOf(scalarRing(design), fine, operation, {}, kernel);
-    expect(asked).toHaveBeenCalledTimes(0);
-    spectrumOf(scalarRing(design), fine.map((wavelength, i) => wavelength * (1 + 1e-12 * Math.sin(i))), operation, {}, kernel);
-    spectrumOf(scalarRing(design), linspace(1250 * nm, 1350 * nm, 1000), operation, {}, kernel);
-    spectrumOf(scalarRing({ ...design, radius: 1000 * um }), fine, operation, {}, kernel);
-    spectrumOf(scalarRing(design), fine.subarray(0, 255), operation, {}, kernel);
-    spectrumOf(scalarRing(design), new Float64Array(300).fill(1310 * nm), operation, {}, kernel);
-    expect(asked).toHaveBeenCalledTimes(5);
+    expect(asked(design, fine)).toBe(0);
+    expect(asked({ ...design, radius: 1000 * um }, fine)).toBe(20_000);
+    expect(asked(design, fine.map((wavelength, i) => wavelength * (1 + 1e-12 * Math.sin(i))))).toBe(20_000);
+    expect(asked(design, linspace(1250 * nm, 1350 * nm, 1000))).toBe(1000);
+    expect(asked(design, fine.subarray(0, 255))).toBe(255);
+    expect(asked(design, new Float64Array(300).fill(1310 * nm))).toBe(300);
+    // Beside the grid from a place on.
+    const broken = asked(design, fine.with(5000, 1300.3 * nm));
+    expect(broken).toBeGreaterThanOrEqual(15_000);
+    expect(broken).toBeLessThan(16_024);
+  });
+
+  it('goes by series as far as the wavelengths lie on a grid', () => {
+    const wavelengths = linspace(1300 * nm, 1301 * nm, 20_001);
+    for (let i = 12_345; i < 20_000; i++) wavelengths[i]! *= 1 + 1e-9 * Math.sin(i);
+    for (const of of [design, { ...design, dropCoupler: { kind: 'power', powerCoupling: 0.05 } } as const]) {
+      expect(largestError(scalarRing(of), wavelengths, operation)).toBeLessThan(1e-11);
+    }
   });
 
   it('asks the couplers anew at each wavelength where they change with it', () => {
@@ -369,14 +390,24 @@ describe('the memory of a spectrum', () => {
 });
 
 describe('the uniform grid of wavelengths', () => {
+  const isUniform = (wavelengths: Float64Array, tolerance: number): boolean => {
+    const grid = uniformGridOf(wavelengths, tolerance);
+    const middle = 64 * Math.floor(wavelengths.length / 128);
+    const within = (from: number, end: number): boolean => isOnGrid(wavelengths, grid!, tolerance, from, end);
+    return grid !== undefined && within(0, middle) && within(middle, wavelengths.length);
+  };
+
   it('is found along wavelength and along frequency, rising and falling', () => {
     for (const [from, to] of [
       [1290 * nm, 1330 * nm],
       [1330 * nm, 1290 * nm],
     ] as const) {
-      expect(uniformGridOf(linspace(from, to, 1501), 1e-15)).toMatchObject({ along: 'wavelength', start: from, count: 1501 });
-      const frequencies = linspace(speedOfLight / from, speedOfLight / to, 1502);
-      expect(uniformGridOf(frequencies.map((frequency) => speedOfLight / frequency), 1e-15)).toMatchObject({ along: 'frequency', count: 1502 });
+      const along = linspace(from, to, 1501);
+      expect(uniformGridOf(along, 1e-15)).toEqual({ u: 1, du: 0, v: from, dv: (to - from) / 1500 });
+      expect(isUniform(along, 1e-15)).toBe(true);
+      const frequencies = linspace(speedOfLight / from, speedOfLight / to, 1502).map((frequency) => speedOfLight / frequency);
+      expect(uniformGridOf(frequencies, 1e-15)).toMatchObject({ u: 1 / from, v: 1, dv: 0 });
+      expect(isUniform(frequencies, 1e-15)).toBe(true);
     }
     expect(uniformGridOf(linspace(1.29, 1.33, 1501).map((wavelength) => wavelength ** 1.5), 1e-12)).toBeUndefined();
   });
@@ -386,14 +417,16 @@ describe('the uniform grid of wavelengths', () => {
     const along = linspace(1290 * nm, 1330 * nm, count);
     const grids = [along, linspace(1 / (1290 * nm), 1 / (1330 * nm), count).map((inverse) => 1 / inverse)];
     for (const grid of grids) {
-      for (let i = 0; i < count; i++) {
+      // The ends make the grid.
+      for (let i = 1; i < count - 1; i++) {
         for (const wrong of [grid[i]! * (1 + 3e-12), NaN]) {
           const changed = grid.slice();
           changed[i] = wrong;
-          expect(uniformGridOf(changed, 1e-12)).toBeUndefined();
+          expect(isUniform(changed, 1e-12)).toBe(false);
         }
       }
-      expect(uniformGridOf(grid.map((wavelength, i) => wavelength * (1 + 1e-13 * (i % 2))), 1e-12)).toBeDefined();
+      for (const end of [0, count - 1]) expect(isUniform(grid.with(end, NaN), 1e-12)).toBe(false);
+      expect(isUniform(grid.map((wavelength, i) => wavelength * (1 + 1e-13 * (i % 2))), 1e-12)).toBe(true);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { speedOfLight } from '../../../constants.ts';
+import { productRest, wavesBeyond } from '../../../numerics/wholeWaves.ts';
 import type { Cells, i32 } from './cells.ts';
 import { couplerKept, ringCoupling } from './couplers.ts';
 import { exponential, sine } from './elementary.ts';
@@ -41,10 +42,11 @@ const inputKept: i32 = at.scratch + 52;
 const left: i32 = at.scratch + 53;
 const heldSlope: i32 = at.scratch + 54;
 const frozenSlope: i32 = at.scratch + 55;
-const heaterShift: i32 = at.scratch + 56;
+const order: i32 = at.scratch + 56;
 const coldResonance: i32 = at.scratch + 57;
-/** Order over length, less dispersion. */
-const orderPerLength: i32 = at.scratch + 58;
+/** Index change of the junction at the mean voltage. */
+const biasIndex: i32 = at.scratch + 58;
+const dispersion: i32 = at.scratch + 59;
 /** Of each voltage: derivative of sin² by the turns, and of the turns by the temperature. */
 const steepness: i32 = at.scratch + 104;
 const turnsPerKelvin: i32 = at.scratch + 108;
@@ -63,30 +65,52 @@ export function modulateRing(m: Cells, lane: i32, wavelength: number, power: num
   const heat = (m[lane + at.selfHeatingResistance]! * m[lane + at.absorbedFraction]! * power) / 4;
   let temperature = ambient;
   let step: number = 1;
+  m[order] = 0;
   for (let i: i32 = 0; Math.abs(step) > 1e-4; i++) {
     if (i > 30) return ringUnsettled;
-    const dissipated = ringAt(m, lane, wavelength, temperature);
+    // As in `hotRing`: a resonance that its own heat has pushed past its place is left for good.
+    m[order] = Math.max(orderBelow(m, lane, temperature), i > 9 ? m[order] : 0);
+    const dissipated = ringAt(m, lane, temperature);
     step = (ambient + heat * dissipated - temperature) / (1 - heat * m[heldSlope]!);
     temperature += step;
   }
-  followStep(m, lane, step);
-  return settle(m, lane, temperature, heat);
+  // To first order; what is left of this last, small step is far below the last digit.
+  for (let i: i32 = 0; i < 4; i++) m[sineSquare + i] = m[sineSquare + i]! + m[steepness + i]! * m[turnsPerKelvin + i]! * step;
+  return settle(m, lane, wavelength, temperature, heat);
 }
 
-/** Takes the state along the last, small step of temperature to first order; what is left is far below the last digit. */
-function followStep(m: Cells, lane: i32, step: number): void {
-  const thermo = m[lane + at.guide + at.thermoOpticSlope]!;
-  if (m[heaterShift]! > 0) m[heaterShift] = m[heaterShift]! - (thermo * step) / m[orderPerLength]!;
-  for (let i: i32 = 0; i < 4; i++) m[sineSquare + i] = m[sineSquare + i]! + m[steepness + i]! * m[turnsPerKelvin + i]! * step;
+/** Order of the first resonance below the wanted one. */
+function orderBelow(m: Cells, lane: i32, temperature: number): number {
+  const guide = lane + at.guide;
+  return Math.ceil((groupIndexAt(m, guide, temperature) / m[wanted]! + m[dispersion]!) * m[circumference]!);
+}
+
+/** Group index without heater at the mean voltage. */
+function groupIndexAt(m: Cells, guide: i32, temperature: number): number {
+  return m[coldIndex]! + m[guide + at.thermoOpticSlope]! * (temperature - m[guide + at.referenceTemperature]!);
+}
+
+/** What the heater must move the resonance of the order by, m. */
+function heaterShift(m: Cells, guide: i32, wavelength: number, temperature: number): number {
+  const index = m[guide + at.effectiveIndex]!;
+  const length = m[circumference]!;
+  const change =
+    m[dispersion]! * (wavelength - m[guide + at.referenceWavelength]!) +
+    m[guide + at.thermoOpticSlope]! * (temperature - m[guide + at.referenceTemperature]!) +
+    m[biasIndex]!;
+  const beyond = wavesBeyond(m[order]!, index * length, change * length, productRest(index, length), wavelength);
+  const perWave = (groupIndexAt(m, guide, temperature) * length) / wavelength - beyond;
+  // From the resonance to the laser, and from there to where it is wanted.
+  return Math.max(0, m[offset]! - (beyond * wavelength) / perWave);
 }
 
 /** Range checks on the state, and the transmissions in it. */
-function settle(m: Cells, lane: i32, temperature: number, heat: number): i32 {
+function settle(m: Cells, lane: i32, wavelength: number, temperature: number, heat: number): i32 {
   const guide = lane + at.guide;
   if (!guideStands(temperature)) return guideOutside;
   if (!guideReaches(m, guide, m[coldResonance]!)) return guideOutside;
   const efficiency = m[lane + at.heaterEfficiency]!;
-  const moved = m[heaterShift]!;
+  const moved = heaterShift(m, guide, wavelength, temperature);
   if (!(moved <= efficiency * m[lane + at.maximumHeaterPower]!)) return heaterShort;
   // Zero efficiency is left only where nothing is to be moved.
   m[heaterPower] = moved > 0 ? moved / efficiency : 0;
@@ -100,28 +124,17 @@ function settle(m: Cells, lane: i32, temperature: number, heat: number): i32 {
 }
 
 /** Sum of the dissipated fractions of the four voltages with the core at a temperature and the heater on its set point. */
-function ringAt(m: Cells, lane: i32, wavelength: number, temperature: number): number {
+function ringAt(m: Cells, lane: i32, temperature: number): number {
   const guide = lane + at.guide;
   const length = m[circumference]!;
   const thermo = m[guide + at.thermoOpticSlope]!;
-  const dispersion = (m[guide + at.effectiveIndex]! - m[guide + at.groupIndex]!) / m[guide + at.referenceWavelength]!;
-  const index = m[coldIndex]! + thermo * (temperature - m[guide + at.referenceTemperature]!);
-  const aim = m[wanted]!;
-  // With linear dispersion n(λ) = index + λ dispersion, and order m resonates at index/(m/L − dispersion).
-  let inverse = Math.floor((index / aim + dispersion) * length + 0.5) / length - dispersion;
-  let cold = index / inverse;
-  if (cold > aim) {
-    const next = cold - (cold * cold) / (index * length);
-    inverse = Math.floor((index / next + dispersion) * length + 0.5) / length - dispersion;
-    cold = index / inverse;
-  }
-  const moved = Math.max(0, aim - cold);
+  // With linear dispersion n(λ) = group index + λ dispersion, and order m resonates at group index/(m/L − dispersion).
+  const inverse = m[order]! / length - m[dispersion]!;
+  const cold = groupIndexAt(m, guide, temperature) / inverse;
   m[coldResonance] = cold;
-  m[orderPerLength] = inverse;
-  m[heaterShift] = moved;
-  const scale = length / (moved > 0 ? cold - m[offset]! : wavelength);
-  const common = moved > 0 ? inverse * m[offset]! : index - inverse * wavelength;
-  const heldScale = moved > 0 ? -(thermo * scale) / (inverse * length) : 0;
+  const scale = length / (cold - m[offset]!);
+  const common = inverse * m[offset]!;
+  const heldScale = -(thermo * scale) / (inverse * length);
   const frozen = thermo * scale;
   let sum: number = 0;
   let rising: number = 0;
@@ -136,7 +149,7 @@ function ringAt(m: Cells, lane: i32, wavelength: number, temperature: number): n
     const share = m[height + i]! * line;
     sum += share;
     const steep = 12.566370614359172 * s * Math.sqrt(1 - q) * (1 - 2 * q);
-    const perKelvin = moved > 0 ? heldScale * turns : frozen;
+    const perKelvin = heldScale * turns;
     const falling = steep * m[slope + i]! * share * line;
     m[steepness + i] = steep;
     m[turnsPerKelvin + i] = perKelvin;
@@ -159,6 +172,7 @@ function prepareRing(m: Cells, lane: i32, wavelength: number): i32 {
   const relative = (m[lane + at.detuning]! * wavelength) / speedOfLight;
   const away = (wavelength * relative) / (1 - relative);
   m[circumference] = length;
+  m[dispersion] = (m[guide + at.effectiveIndex]! - m[guide + at.groupIndex]!) / m[guide + at.referenceWavelength]!;
   m[offset] = away;
   m[wanted] = wavelength + away;
   if (!guideReaches(m, guide, wavelength) || !guideReaches(m, guide, wavelength + away)) return guideOutside;
@@ -167,7 +181,8 @@ function prepareRing(m: Cells, lane: i32, wavelength: number): i32 {
   const bias = junctionWidth(m, middle);
   const rest = junctionWidth(m, restingVoltage(m));
   const atRest = indexChange(m, rest);
-  m[coldIndex] = m[guide + at.groupIndex]! + coverage * indexChange(m, bias) + (1 - coverage) * atRest;
+  m[biasIndex] = coverage * indexChange(m, bias) + (1 - coverage) * atRest;
+  m[coldIndex] = m[guide + at.groupIndex]! + m[biasIndex];
   const nepers =
     (6.283185307179586 * (m[guide + at.groupIndex]! + indexChange(m, junctionWidth(m, 0))) * length) / m[guide + at.referenceWavelength]!;
   return prepareLines(m, lane, wavelength, bias, nepers);
