@@ -44,6 +44,7 @@ export { sellmeierIndex, sellmeierGroupIndex, sellmeierMaterial, type SellmeierT
 export { silica } from './materials/silica.ts';
 export { silicon } from './materials/silicon.ts';
 export { siliconNitride } from './materials/siliconNitride.ts';
+export { siliconKerrIndex, siliconNonlinearity, type ThirdOrderNonlinearity } from './materials/siliconNonlinearity.ts';
 export { siliconTatianTerms, siliconTatian } from './materials/siliconTatian.ts';
 export { sorefBennett } from './materials/sorefBennett.ts';
 export { thermalMedia, thermalMediumOf, type ThermalMedium } from './materials/thermalMedium.ts';
@@ -150,19 +151,40 @@ export {
   type RingPoint, type RingPort,
 } from './devices/ringModulator/table.ts';
 export { allPassTransfer, addDropTransfer, type AllPassRing, type AddDropRing } from './devices/ringModulator/transfer.ts';
+export type { RingCapture } from './devices/ringModulator/underPower/capture.ts';
+export type { RingPowerTimeDrive, RingRunState, RingPowerRun, RingPowerInTime } from './devices/ringModulator/underPower/during.ts';
+export type { RingPowerLimit, RingFoldDistance, RingFoldPower } from './devices/ringModulator/underPower/folds.ts';
+export type { RingFrozenState } from './devices/ringModulator/underPower/frozenState.ts';
+export type { RingSweep, RingSweepTrace, RingHysteresis } from './devices/ringModulator/underPower/hysteresis.ts';
+export type { LinearLoss } from './devices/ringModulator/underPower/nonlinearMode.ts';
+export type { RingPatternEffect } from './devices/ringModulator/underPower/pattern.ts';
+export { ringUnderPower, type RingFoldCurve, type RingUnderPower } from './devices/ringModulator/underPower/ringUnderPower.ts';
+export type { RingEigenvalue } from './devices/ringModulator/underPower/stability.ts';
+export type { RingPowerBalance, RingSteadyState } from './devices/ringModulator/underPower/steadyState.ts';
+export {
+  ringNonlinearityTable, ringPowerOperationTable, type RingNonlinearity, type RingPowerOperation, type RingPowerDrive,
+  type RingPowerPoint,
+} from './devices/ringModulator/underPower/table.ts';
+export type {
+  RingTransientTask, RingTransientOptions, RingTransientEnergy, RingTransient,
+} from './devices/ringModulator/underPower/transient.ts';
 export { tapTable, tap, type TapDesign, type TapPort, type Tap } from './devices/tap.ts';
 
 // Link
+export { besselThomsonResponse, besselThomsonNoiseBandwidth, besselThomson } from './link/besselThomson.ts';
 export { linkBudget, type BudgetStage, type LinkBudget } from './link/budget.ts';
+export { graySymbols, grayBits } from './link/grayCode.ts';
 export { lockWindow, type LockWindow } from './link/lockWindow.ts';
 export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
 export { receiverNoise, type Receiver } from './link/noise.ts';
 export {
   pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio, type Pam4Thresholds, type Pam4Decision, type Pam4ErrorRatio,
 } from './link/pam4.ts';
+export { pattern, randomSymbols, type PatternName, type LongPatternName, type PatternPart } from './link/pattern.ts';
 export { closeEye } from './link/penalty.ts';
 export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio, type ReedSolomonCode } from './link/reedSolomon.ts';
 export { sensitivity, type Sensitivity } from './link/sensitivity.ts';
+export { tdecq, type TdecqMethod, type Tdecq, type FiniteTdecq } from './link/tdecq.ts';
 export { wdmReceiverTable, wdmErrorRatio, type WdmReceiver } from './link/wdmErrorRatio.ts';
 
 // Optical engine
@@ -194,3 +216,5 @@ export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';
 export { referenceDfb } from './designs/referenceDfb.ts';
 export { siliconMachZehnder } from './designs/siliconMachZehnder.ts';
 export { siliconRing } from './designs/siliconRing.ts';
+export { siliconRingNonlinearity } from './designs/siliconRingNonlinearity.ts';
+export { tdecq8023bs, tdecq8023cu, tdecq8023dj, type TdecqReference } from './designs/tdecqMethods.ts';

@@ -5,6 +5,7 @@ Usage
   photonlink engine [design.json] [options]   link budget and power of an optical engine
   photonlink sweep [design.json] [options]    the same over a grid of parameters
   photonlink design [options]                 the default design as JSON, to be edited
+  photonlink tdecq wave.csv [options]         eye closure of a PAM4 waveform
   photonlink --version                        version of this package
   photonlink <command> --help                 options of a command
 
@@ -79,4 +80,27 @@ Example
   photonlink design --schema > engine.schema.json
   photonlink design > my.json      (then add "$schema": "./engine.schema.json" as the first line in it)
   photonlink engine my.json
+`;
+
+/** `photonlink tdecq --help`. */
+export const tdecqHelp = `photonlink tdecq: transmitter and dispersion eye closure (TDECQ) of a PAM4 waveform
+
+Usage
+  photonlink tdecq wave.csv --rate "106.25 GBd" [--pattern NAME] [--method NAME] [--json] [--out DIR]
+
+  wave.csv        a line for each sample: time in s, power in W; whole periods of the pattern,
+                  a whole number of samples a symbol, at least 4
+  --rate RATE     symbols per second
+  --pattern NAME  SSPRQ, where absent, or PRBS13Q
+  --method NAME   802.3bs (5 taps), 802.3cu (5 taps, thresholds move by 1 %), where absent, or
+                  802.3dj (15 taps, thresholds move by 1 %)
+  --json          print the result as JSON, SI throughout, and nothing else
+  --out DIR       also write tdecq.json (result, version) to DIR
+  -h, --help      this text
+
+Where there is none, as of a closed eye, the reason is printed in its place.
+
+Exit code
+  0  done
+  2  a wrong option, file, unit or number: one line on stderr says which and what is allowed
 `;

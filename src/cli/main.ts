@@ -13,6 +13,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['engine', async (argv) => (await import('./engine.ts')).engine(argv)],
   ['sweep', async (argv, streams) => (await import('./sweep.ts')).sweep(argv, streams)],
   ['design', async (argv) => (await import('./design.ts')).design(argv)],
+  ['tdecq', async (argv) => (await import('./tdecq.ts')).tdecq(argv)],
   ['help', () => ({ text: mainHelp })],
   ['--help', () => ({ text: mainHelp })],
   ['-h', () => ({ text: mainHelp })],

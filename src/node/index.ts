@@ -1,3 +1,4 @@
 export { readDesignFile } from './readDesignFile.ts';
 export { rememberModesIn, type RememberedModes } from './rememberModesIn.ts';
+export { readWaveform, writeWaveform } from './waveformFile.ts';
 export { writeResult } from './writeResult.ts';

@@ -8,7 +8,7 @@ export function citationKeys(text: string): string[] {
     match[1]!
       .split(';')
       .map((part) => part.split(',')[0]!.trim())
-      .filter((key) => /^[A-Z][A-Za-z]+[\w.:-]*\d[\w.:-]*$/.test(key)),
+      .filter((key) => /^[a-z]*[A-Z][A-Za-z]+[\w.:-]*\d[\w.:-]*$/.test(key)),
   );
 }
 
