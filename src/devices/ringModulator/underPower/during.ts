@@ -39,6 +39,7 @@ export interface RingRunState {
 
 /** A run that keeps its state from block to block, and tells it. */
 export interface RingPowerRun {
+  /** The samples of the next block at the output; a block carries on where the one before ended. */
   run(block: Field): Field;
   /** Throws before the first sample. */
   state(): RingRunState;
