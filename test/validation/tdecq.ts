@@ -24,8 +24,8 @@ export const tdecqCases: readonly ValidationCase[] = [
     unit: 'dB',
     tolerance: { abs: 0.05 },
   })),
-  { what: 'symbols of PRBS13Q', source: 'IEEE802.3, 120.5.11.2.1', reference: 8191, ours: () => pattern('PRBS13Q').length, unit: '1', tolerance: { abs: 0 } },
-  { what: 'symbols of SSPRQ', source: 'IEEE802.3, 120.5.11.2.3', reference: 65535, ours: () => pattern('SSPRQ').length, unit: '1', tolerance: { abs: 0 } },
+  { what: 'symbols of PRBS13Q', source: 'IEEE802.3, 120.5.11.2.1', reference: 8191, ours: () => pattern('PRBS13Q').length, unit: '1', tolerance: { abs: 0.5 } },
+  { what: 'symbols of SSPRQ', source: 'IEEE802.3, 120.5.11.2.3', reference: 65535, ours: () => pattern('SSPRQ').length, unit: '1', tolerance: { abs: 0.5 } },
   {
     what: 'power behind the Bessel-Thomson filter at its −3 dB frequency',
     source: 'Thomson1949',
