@@ -21,6 +21,7 @@ export { vectorOf, designOf, type DesignVector } from './design/vector.ts';
 export {
   continuousWave, averagePower, opticalModulationAmplitude, extinctionRatio, levelMismatchRatio, attenuate, chain,
   type Lane, type Light, type Waveform, type Field, type Signal, type Source, type Stage, type Detector, type Splitter,
+  type InTime, type Run,
 } from './light.ts';
 
 // Mathematics
@@ -140,7 +141,7 @@ export type { DetuningTask } from './devices/ringModulator/bestDetuning.ts';
 export {
   ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState, type CoupledModeRates, type CoupledModeState,
 } from './devices/ringModulator/coupledMode.ts';
-export type { RingTimeDrive, RingTimeOptions, RingInTime, RingRun } from './devices/ringModulator/inTime/drive.ts';
+export type { RingTimeDrive, RingTimeOptions, RingInTime } from './devices/ringModulator/inTime/drive.ts';
 export { ringEnergy, type RingEnergy } from './devices/ringModulator/inTime/energy.ts';
 export { linewidthPhase, ringMetrics, type RingNumbers, type RingMetrics } from './devices/ringModulator/metrics.ts';
 export type { RingDrivePoint } from './devices/ringModulator/response.ts';

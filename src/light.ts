@@ -62,6 +62,19 @@ export type Detector = (light: Light) => Signal;
 /** Shares light among several guides. */
 export type Splitter = (light: Light) => Light[];
 
+/** A stage or detector in time: one signal in, another out, sample by sample. What is called with a whole signal is one run of one block. */
+export interface InTime<In, Out> {
+  (input: In): Out;
+  /** A fresh run, which takes the signal in blocks: the samples are the same bits, however it is cut. */
+  open(): Run<In, Out>;
+}
+
+/** A run in time, which keeps its state from block to block. */
+export interface Run<In, Out> {
+  /** What comes out while the next block goes in; a block carries on where the one before ended. */
+  run(block: In): Out;
+}
+
 /** Unmodulated light of one wavelength. Wavelength in m, power in W, the rest as in `Lane`. */
 export function continuousWave(lane: Pick<Lane, 'wavelength' | 'rin' | 'linewidth' | 'polarizationExtinction' | 'source'>, power: number): Light {
   inRange('continuousWave', 'power', power, 'W', 0, 100);

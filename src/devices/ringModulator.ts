@@ -20,7 +20,7 @@ export { ringOperationTable, ringTable } from './ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingDrive, RingOperation, RingPoint, RingPort } from './ringModulator/table.ts';
 export type { DetuningTask } from './ringModulator/bestDetuning.ts';
 export type { RingDrivePoint } from './ringModulator/response.ts';
-export type { RingInTime, RingRun, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
+export type { RingInTime, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
 export type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
 
 /**

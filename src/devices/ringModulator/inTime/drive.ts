@@ -1,6 +1,6 @@
 import { check } from '../../../design.ts';
 import { digits, inRange } from '../../../errors.ts';
-import type { Field, Waveform } from '../../../light.ts';
+import type { Field, InTime, Waveform } from '../../../light.ts';
 import { ringOperationTable, type RingOperation, type RingPort } from '../table.ts';
 import type { Turn } from '../turn.ts';
 
@@ -25,18 +25,9 @@ export interface RingTimeOptions extends RingPort {
  * long as that sample has them. Throws a `RangeError` for a field that has another sample rate than the voltage or more samples, a step
  * longer than half the lifetime of the amplitude (1/(2π linewidth)), and for coupled modes a finesse below 20.
  */
-export interface RingInTime {
-  (field: Field): Field;
-  /** A fresh run, which takes the field in blocks: the samples are the same bits, however it is cut. */
-  open(): RingRun;
+export interface RingInTime extends InTime<Field, Field> {
   /** What `ringEnergy` looks into. @internal */
   readonly model: RingTimeModel;
-}
-
-/** A run that keeps its state from block to block. */
-export interface RingRun {
-  /** The samples of the next block at the output; a block carries on where the one before ended. */
-  run(block: Field): Field;
 }
 
 /** A ring in time by its parts. @internal */

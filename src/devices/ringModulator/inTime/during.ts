@@ -1,9 +1,9 @@
 import { digits } from '../../../errors.ts';
-import type { Field } from '../../../light.ts';
+import type { Field, Run } from '../../../light.ts';
 import { electricalTime } from '../response.ts';
 import type { Turn } from '../turn.ts';
 import { coupledModes, modeRates } from './coupledModes.ts';
-import { checkedDrive, type CheckedDrive, type RingInTime, type RingRun, type RingTimeDrive, type RingTimeOptions } from './drive.ts';
+import { checkedDrive, type CheckedDrive, type RingInTime, type RingTimeDrive, type RingTimeOptions } from './drive.ts';
 import { electricalWeights, stepVariableJunction, writeElectricalWeights } from './electrical.ts';
 import { chunk, kernels } from './kernels.ts';
 import { movingResonance, type MovingResonance } from './place.ts';
@@ -19,7 +19,7 @@ export function ringInTime(turn: Turn, absorbedFraction: number, drive: RingTime
     throw new RangeError(`${who}: method is ${typeof method} ${JSON.stringify(method)}, must be coupledModes or roundTrip`);
   }
   const checked = checkedDrive(turn, drive);
-  const open = (): RingRun => {
+  const open = (): Run<Field, Field> => {
     let run: (StepAll) | undefined;
     let first: Field | undefined;
     let taken = 0;

@@ -1,5 +1,5 @@
 import { inRange } from '../../../errors.ts';
-import type { Field } from '../../../light.ts';
+import type { Field, InTime, Run } from '../../../light.ts';
 import { checkedDrive, type RingTimeDrive } from '../inTime/drive.ts';
 import { checkField, runOf } from '../inTime/during.ts';
 import { chunk, kernels } from '../inTime/kernels.ts';
@@ -38,9 +38,7 @@ export interface RingRunState {
 }
 
 /** A run that keeps its state from block to block, and tells it. */
-export interface RingPowerRun {
-  /** The samples of the next block at the output; a block carries on where the one before ended. */
-  run(block: Field): Field;
+export interface RingPowerRun extends Run<Field, Field> {
   /** Throws before the first sample. */
   state(): RingRunState;
 }
@@ -50,9 +48,7 @@ export interface RingPowerRun {
  * energy to rounding. Throws a `RangeError`
  * as `RingInTime` does.
  */
-export interface RingPowerInTime {
-  (field: Field): Field;
-  /** A fresh run, which takes the field in blocks: the samples are the same bits, however it is cut. */
+export interface RingPowerInTime extends InTime<Field, Field> {
   open(): RingPowerRun;
 }
 
