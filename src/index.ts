@@ -174,8 +174,14 @@ export { tapTable, tap, type TapDesign, type TapPort, type Tap } from './devices
 // Link
 export { besselThomsonResponse, besselThomsonNoiseBandwidth, besselThomson } from './link/besselThomson.ts';
 export { linkBudget, type BudgetStage, type LinkBudget } from './link/budget.ts';
+export { codewordsInBursts } from './link/codewordsInBursts.ts';
+export { concatenatedErrorRatio, type ConcatenatedErrors } from './link/concatenatedCode.ts';
+export { burstErrorRatios, burstErrors, type ErrorBursts, type BurstRatios } from './link/errorBursts.ts';
 export { graySymbols, grayBits } from './link/grayCode.ts';
+export { hammingLength, hammingData, hammingCodeword, hammingWeights, correctHamming, correctHammingSoftly } from './link/hammingCode.ts';
+export { innerCodeHard, innerCodeBound, countInnerCode, type InnerCodeErrors, type InnerCodeTrial } from './link/innerCode.ts';
 export { lockWindow, type LockWindow } from './link/lockWindow.ts';
+export { lostCodewords, type LostCodewords } from './link/lostCodewords.ts';
 export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
 export { receiverNoise, type Receiver } from './link/noise.ts';
 export {

@@ -32,9 +32,7 @@ export function reedSolomonErrorRatio({
   bitsPerSymbol,
   bitErrorRatio,
 }: ReedSolomonCode & { readonly bitErrorRatio: number }): number {
-  whole('bitsPerSymbol', bitsPerSymbol, 1, 16);
-  whole('symbols', symbols, 1, 2 ** bitsPerSymbol + 1);
-  whole('data', data, 1, symbols);
+  checkedCode('reedSolomonErrorRatio', { symbols, data, bitsPerSymbol });
   inRange('reedSolomonErrorRatio', 'bitErrorRatio', bitErrorRatio, '1', 0, 1);
   if (bitErrorRatio === 0) return 0;
   const corrected = Math.floor((symbols - data) / 2);
@@ -85,7 +83,15 @@ function logTerm(n: number, k: number, p: number, logRight: number): number {
   return logarithm + Math.log(product) + (n - k) * logRight;
 }
 
-function whole(name: string, value: number, low: number, high: number): void {
-  inRange('reedSolomonErrorRatio', name, value, '1', low, high);
-  if (!Number.isInteger(value)) throw new RangeError(`reedSolomonErrorRatio: ${name} is ${value}, must be a whole number`);
+/** @internal */
+export function checkedCode(who: string, code: ReedSolomonCode): ReedSolomonCode {
+  whole(who, 'bitsPerSymbol', code.bitsPerSymbol, 1, 16);
+  whole(who, 'symbols', code.symbols, 1, 2 ** code.bitsPerSymbol + 1);
+  whole(who, 'data', code.data, 1, code.symbols);
+  return code;
+}
+
+function whole(who: string, name: string, value: number, low: number, high: number): void {
+  inRange(who, name, value, '1', low, high);
+  if (!Number.isInteger(value)) throw new RangeError(`${who}: ${name} is ${value}, must be a whole number`);
 }
