@@ -8,6 +8,7 @@ export default {
   tsconfig: 'tsconfig.build.json',
   out: 'docs/site',
   readme: 'README.md',
+  customCss: 'docs/site.css',
   excludeInternal: true,
   excludePrivate: true,
   disableSources: true,
