@@ -183,12 +183,23 @@ export { innerCodeHard, innerCodeBound, countInnerCode, type InnerCodeErrors, ty
 export { lockWindow, type LockWindow } from './link/lockWindow.ts';
 export { lostCodewords, type LostCodewords } from './link/lostCodewords.ts';
 export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
+export { multipath, type Reflection, type MultipathMedium, type LightPath } from './link/multipath.ts';
+export {
+  multipathErrorRatio, multipathPenalty, multipathVariance, type MultipathLink, type MultipathPenalty,
+} from './link/multipathErrorRatio.ts';
+export { multipathInTime } from './link/multipathInTime.ts';
 export { receiverNoise, type Receiver } from './link/noise.ts';
 export {
   pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio, type Pam4Thresholds, type Pam4Decision, type Pam4ErrorRatio,
 } from './link/pam4.ts';
 export { pattern, randomSymbols, type PatternName, type LongPatternName, type PatternPart } from './link/pattern.ts';
 export { closeEye } from './link/penalty.ts';
+export { phaseNoise } from './link/phaseNoise.ts';
+export { polarizationDependentLoss, type PolarizationDependentLoss } from './link/polarizationDependentLoss.ts';
+export {
+  differentialDelayResponse, differentialDelayExceeds, differentialDelayExceeded, differentialDelayInTime,
+  type DifferentialDelay,
+} from './link/polarizationModeDispersion.ts';
 export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio, type ReedSolomonCode } from './link/reedSolomon.ts';
 export { sensitivity, type Sensitivity } from './link/sensitivity.ts';
 export { tdecq, type TdecqMethod, type Tdecq, type FiniteTdecq } from './link/tdecq.ts';
