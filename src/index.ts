@@ -129,6 +129,8 @@ export {
   type MachZehnderPoint, type MachZehnderDrivePoint,
 } from './devices/machZehnderModulator/table.ts';
 export { travellingWaveResponse, travellingWaveBandwidth, type Electrode } from './devices/machZehnderModulator/travellingWave.ts';
+export { nonlinearGuide, type NonlinearGuidePoint, type NonlinearAttenuation, type NonlinearGuide } from './devices/nonlinearGuide.ts';
+export { nonlinearGuideTable, type NonlinearGuideDesign } from './devices/nonlinearGuide/table.ts';
 export { photodiodeTable, photodiode, type PhotodiodeDesign, type PhotodiodeOperation, type Photodiode } from './devices/photodiode.ts';
 export { polarizationLossDb } from './devices/polarizationLoss.ts';
 export {
@@ -171,11 +173,30 @@ export type {
 } from './devices/ringModulator/underPower/transient.ts';
 export { tapTable, tap, type TapDesign, type TapPort, type Tap } from './devices/tap.ts';
 
+// Circuits
+export { circuit, type PathSpectrum, type Circuit } from './circuits/circuit.ts';
+export { couplerModelTable, couplerModel, type CouplerModelDesign } from './circuits/couplerModel.ts';
+export { partKinds, partModel, type PartRecord } from './circuits/partRecord.ts';
+export { reflectorTable, reflectorModel, terminatorModel, type ReflectorDesign } from './circuits/reflectorModel.ts';
+export { ringModel } from './circuits/ringModel.ts';
+export { sampledModel, type ScatteringSamples } from './circuits/sampledModel.ts';
+export { amplitudeAlong, powerAlong, type ScatteringMatrix, type ScatteringPath } from './circuits/scatteringMatrix.ts';
+export { scatteringModel, reciprocal, type ScatteringModel, type PathAmplitude } from './circuits/scatteringModel.ts';
+export {
+  waveguideTable, waveguideModel, phaseShifterModel, type WaveguideDesign, type PhaseShifterOperation,
+} from './circuits/waveguideModel.ts';
+export type { CircuitDesign } from './circuits/wiring.ts';
+
 // Link
 export { besselThomsonResponse, besselThomsonNoiseBandwidth, besselThomson } from './link/besselThomson.ts';
 export { linkBudget, type BudgetStage, type LinkBudget } from './link/budget.ts';
 export { codewordsInBursts } from './link/codewordsInBursts.ts';
 export { concatenatedErrorRatio, type ConcatenatedErrors } from './link/concatenatedCode.ts';
+export { crosstalkPenalty, type CrosstalkTask, type PowerPenalty, type CrosstalkPenalty } from './link/crosstalkPenalty.ts';
+export {
+  dropCrosstalk, receivedChannels, type CrosstalkMatrix, type FilterArrangement, type ReceivedChannels,
+} from './link/dropCrosstalk.ts';
+export { lorentzianFilterTable, lorentzianFilter, type DropFilter, type LorentzianFilter } from './link/dropFilter.ts';
 export { burstErrorRatios, burstErrors, type ErrorBursts, type BurstRatios } from './link/errorBursts.ts';
 export { graySymbols, grayBits } from './link/grayCode.ts';
 export { hammingLength, hammingData, hammingCodeword, hammingWeights, correctHamming, correctHammingSoftly } from './link/hammingCode.ts';
@@ -218,13 +239,25 @@ export {
 } from './engine/engineTable.ts';
 export { engineVector } from './engine/engineVector.ts';
 export { hotRing, type RingSetPoint, type FoldDistance, type HotRing } from './engine/hotRing.ts';
+export {
+  laserBudgetTable, laserBudget, type LaserBudgetDemand, type BudgetLane, type LaserSharing, type LaserBudget,
+} from './engine/laserBudget.ts';
+export type { FoldBound } from './engine/laserBudget/foldBound.ts';
+export {
+  laserModule, type LaserModuleOperation, type ModuleLaser, type ModulePort, type LaserModuleState, type ModuleLife,
+  type LaserModule,
+} from './engine/laserModule.ts';
+export { laserModuleTable, type LaserModuleDesign } from './engine/laserModule/table.ts';
 export { laserSupply, type LaserSupply } from './engine/laserSupply.ts';
+export { ringFilter, busCrosstalk, type BusRing, type BusCrosstalk } from './engine/neighborRings.ts';
 export {
   opticalEngine, type LaneMargin, type StageResult, type LaneResult, type EngineResult, type OpticalEngine,
 } from './engine/opticalEngine.ts';
+export { FIT, hour, year, lifetimeTable, lifetime, firstOf, atLeast, type LifetimeDesign, type Lifetime } from './engine/reliability.ts';
 export { solvedRing, plainRing, type RingGeometry, type SolvedRing } from './engine/solvedRing.ts';
 
 // Cited designs
+export { externalLaserModule, siliconSupplyGuide, nitrideSupplyGuide, laserBudgetDemand } from './designs/externalLaserModule.ts';
 export {
   siliconRingGeometry, doubleTipGeometry, ringFromGeometry, edgeCouplerFromGeometry, engineFromGeometry,
 } from './designs/geometryEngine.ts';

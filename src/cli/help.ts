@@ -6,6 +6,8 @@ Usage
   photonlink sweep [design.json] [options]    the same over a grid of parameters
   photonlink design [options]                 the default design as JSON, to be edited
   photonlink tdecq wave.csv [options]         eye closure of a PAM4 waveform
+  photonlink laser-budget [design.json] [options]
+                                              the light that an engine needs and what it costs
   photonlink --version                        version of this package
   photonlink <command> --help                 options of a command
 
@@ -95,7 +97,8 @@ Usage
   --method NAME   802.3bs (5 taps), 802.3cu (5 taps, thresholds move by 1 %), where absent, or
                   802.3dj (15 taps, thresholds move by 1 %)
   --json          print the result as JSON, SI throughout, and nothing else
-  --out DIR       also write tdecq.json (result, version) to DIR
+  --out DIR       also write tdecq.json (result, version) to DIR, and eye.svg: the eye behind the
+                  reference filter
   -h, --help      this text
 
 Where there is none, as of a closed eye, the reason is printed in its place.
@@ -103,4 +106,29 @@ Where there is none, as of a closed eye, the reason is printed in its place.
 Exit code
   0  done
   2  a wrong option, file, unit or number: one line on stderr says which and what is allowed
+`;
+
+/** `photonlink laser-budget --help`. */
+export const laserBudgetHelp = `photonlink laser-budget: the light that an engine needs, from the receivers backwards, and what it costs
+
+Usage
+  photonlink laser-budget [design.json] [--margin DB] [--excursion K] [--guide NAME] [--json] [--set path=value ...] [--out DIR]
+
+  design.json        a design as photonlink design writes it; without a file the embedded one
+  --margin DB        optical margin left before each photodiode, where absent 3 dB; a negative one as --margin=-1dB
+  --excursion K      change of the chip's temperature that must not bring a ring to its thermal fold, where absent 4 K
+  --guide NAME       guide between coupler and splitter on the chip, whose loss may grow with the light: none, where absent,
+                     silicon or nitride
+  --set path=value   replace one value of the design before, as in photonlink engine
+  --json             print the result as JSON, SI throughout, and nothing else
+  --out DIR          also write laser-budget.json (result, version, demand, design) and laser-budget.svg (waterfall) to DIR
+  -h, --help         this text
+
+Exit code
+  0  done
+  1  a solver did not converge
+  2  a wrong option, file, path, unit or number, or a margin that no light reaches: one line on stderr
+
+Example
+  photonlink laser-budget my.json --margin "2 dB" --guide silicon --out out
 `;

@@ -14,6 +14,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['sweep', async (argv, streams) => (await import('./sweep.ts')).sweep(argv, streams)],
   ['design', async (argv) => (await import('./design.ts')).design(argv)],
   ['tdecq', async (argv) => (await import('./tdecq.ts')).tdecq(argv)],
+  ['laser-budget', async (argv) => (await import('./laserBudget.ts')).laserBudget(argv)],
   ['help', () => ({ text: mainHelp })],
   ['--help', () => ({ text: mainHelp })],
   ['-h', () => ({ text: mainHelp })],

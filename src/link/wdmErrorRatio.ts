@@ -60,15 +60,28 @@ export function checkedReceiver(who: string, receiver: WdmReceiver): WdmReceiver
 export function errorRatioAt(receiver: WdmReceiver, residual: number): number {
   const { channels, channel, thresholds } = receiver;
   const step = (receiver.wavelength * receiver.spacing * receiver.qualityFactor) / speedOfLight;
-  const gain = dropped(residual);
   const others: number[] = [];
   for (let k = 0; k < channels; k++) if (k !== channel) others.push(dropped((k - channel) * step - residual));
-  const leakage = thresholds === 'tracking' ? 1.5 * others.reduce((sum, x) => sum + x, 0) : 0;
   const sigma = Math.sqrt(meanSquare / fromDb(receiver.snrDb));
+  return errorRatioAmong({ wanted: dropped(residual), others, thresholds })(sigma);
+}
+
+/** Powers of equal channels that one receiver gets. @internal */
+export interface ReceivedPowers {
+  readonly wanted: number;
+  readonly others: readonly number[];
+  readonly thresholds: WdmReceiver['thresholds'];
+}
+
+/** The bit error ratio of a channel among others, by the noise rms in the unit of their powers, a step from symbol to symbol. @internal */
+export function errorRatioAmong({ wanted, others, thresholds }: ReceivedPowers): (sigma: number) => number {
+  const leakage = thresholds === 'tracking' ? 1.5 * others.reduce((sum, x) => sum + x, 0) : 0;
   const { values, weights } = interference(others);
-  let ratio = 0;
-  for (let i = 0; i < values.length; i++) ratio += weights[i]! * wrongBits(gain, values[i]! - leakage, sigma);
-  return ratio;
+  return (sigma) => {
+    let ratio = 0;
+    for (let i = 0; i < values.length; i++) ratio += weights[i]! * wrongBits(wanted, values[i]! - leakage, sigma);
+    return ratio;
+  };
 }
 
 /** Power fraction at a distance from the peak in widths. */

@@ -3,4 +3,4 @@ export { jupyterDisplay, type MediaBundle, plot, type Plot, type PlotKind, type 
 export { MissingFontError, paint, type Painter, type PngOptions } from './png.ts';
 export { type Drawing, type DrawingView, MissingPackagesError, render } from './render.ts';
 export { type ShownUnit } from './shownUnit.ts';
-export { type PlotSpecification, waterfall } from './waterfall.ts';
+export { type PlotSpecification, waterfall, type WaterfallResult } from './waterfall.ts';

@@ -1,9 +1,15 @@
-import type { EngineResult } from '../engine/opticalEngine.ts';
+import type { LaneResult } from '../engine/opticalEngine.ts';
 import { inRange } from '../errors.ts';
 import { nm, toDbm } from '../units.ts';
 
 /** A Vega-Lite specification: plain data. */
 export type PlotSpecification = Readonly<Record<string, unknown>>;
+
+/** What a waterfall is drawn of: the result of an engine, or of a laser budget. */
+export interface WaterfallResult {
+  readonly lanes: readonly Pick<LaneResult, 'wavelength' | 'stages'>[];
+  readonly worst: { readonly lane: number };
+}
 
 interface Row {
   readonly stage: string;
@@ -27,7 +33,7 @@ const omaSeries = 'outer OMA';
  *
  * @throws RangeError where there is no such lane.
  */
-export function waterfall(result: EngineResult, lane: number = result.worst.lane): PlotSpecification {
+export function waterfall(result: WaterfallResult, lane: number = result.worst.lane): PlotSpecification {
   inRange('waterfall', 'lane', lane, '1', 0, result.lanes.length - 1);
   const shown = result.lanes[lane];
   if (shown === undefined) throw new RangeError(`waterfall: lane is ${lane}, must be a whole number`);
@@ -80,7 +86,7 @@ function power(low: number, high: number): Record<string, unknown> {
   return { type: 'quantitative', axis: { title: 'power (dBm)' }, scale: { domain: [low, high], nice: false, zero: false } };
 }
 
-type Stages = EngineResult['lanes'][number]['stages'];
+type Stages = LaneResult['stages'];
 
 function numbered({ name }: Stages[number], index: number): string {
   return `${index + 1}  ${name}`;
