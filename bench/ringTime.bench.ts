@@ -49,7 +49,7 @@ function inBlocks(of: typeof stage, field: Field, blocks: number): number {
 }
 
 // The same equation in Python: dV/dt of junction, then da/dt with the exponential at the middle of each step; no driver.
-const moving = movingResonance(turnOf(ring.design), operation, wavelength, [-2.2, -0.2]);
+const moving = movingResonance(turnOf(ring.design), operation, wavelength, [-2.2, -0.2], []);
 const decay = (ring.linewidth({ ...operation, wavelength }) * speedOfLight * Math.PI) / wavelength ** 2 / rate;
 const scripted = `
 import numpy as np, time

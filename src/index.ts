@@ -21,7 +21,7 @@ export { vectorOf, designOf, type DesignVector } from './design/vector.ts';
 export {
   continuousWave, averagePower, opticalModulationAmplitude, extinctionRatio, levelMismatchRatio, attenuate, chain,
   type Lane, type Light, type Waveform, type Field, type Signal, type Source, type Stage, type Detector, type Splitter,
-  type InTime, type Run,
+  type InTime, type Run, type LaggingRun, type LaggingInTime,
 } from './light.ts';
 
 // Mathematics
@@ -30,6 +30,7 @@ export { linspace } from './numerics/linspace.ts';
 export { findMinimum, type Minimum } from './numerics/minimize.ts';
 export { normalDeviate } from './numerics/normalDeviate.ts';
 export { philox, type Philox } from './numerics/philox.ts';
+export { powerDensity, type PowerDensity, type PowerDensityOptions } from './numerics/powerDensity.ts';
 export { findRoot, type BracketOptions } from './numerics/roots.ts';
 export { sweep, type SweepAxes, type SweepPoint, type Sweep } from './numerics/sweep.ts';
 
@@ -103,9 +104,25 @@ export { tiltTerms, type TiltTerms } from './waveguides/tiltTerms.ts';
 export { arrheniusFactor } from './devices/arrhenius.ts';
 export { attenuatorTable, attenuator, type AttenuatorDesign, type Attenuator } from './devices/attenuator.ts';
 export { shotNoise, thermalNoise, relativeIntensityNoise } from './devices/detectionNoise.ts';
-export { dfbLaserTable, dfbLaser, type DfbLaserDesign, type DfbLaserOperation, type DfbLaser } from './devices/dfbLaser.ts';
+export {
+  dfbLaserTable, dfbLaser, type DfbLaserDesign, type DfbLaserOperation, type DfbLaserModel, type DfbLaser,
+} from './devices/dfbLaser.ts';
+export { bestEfficiency, type BestEfficiency } from './devices/dfbLaser/bestEfficiency.ts';
+export { feedbackSensitivity, type FeedbackSensitivity } from './devices/dfbLaser/feedbackSensitivity.ts';
+export {
+  fitRateEquations, type RateEquationParameter, type RateEquationFit, type FittedRateEquations,
+} from './devices/dfbLaser/fitRateEquations.ts';
+export { gainMargin, sideModeSuppression, type SideModeLaser } from './devices/dfbLaser/gainMargin.ts';
 export type { GratingCoupling, GratingSection, GratingFacet, Grating } from './devices/dfbLaser/grating.ts';
 export { gratingModes, type GratingMode, type GratingModeRange } from './devices/dfbLaser/gratingModes.ts';
+export { holeBurning, type HoleBurningLight, type HoleBurningOptions, type HoleBurning } from './devices/dfbLaser/holeBurning.ts';
+export type { Reflector, LaserFeedback, TolerableNoise } from './devices/dfbLaser/laserFeedback.ts';
+export type { LaserFluctuations } from './devices/dfbLaser/laserFluctuations.ts';
+export type { LaserInTime, LaserTimeOptions } from './devices/dfbLaser/laserInTime.ts';
+export { modeProfile, type ModeProfile } from './devices/dfbLaser/modeProfile.ts';
+export { rateEquationLaser, type LaserState, type OperatingRange, type RateEquationLaser } from './devices/dfbLaser/rateEquationLaser.ts';
+export { rateEquationTable, type RateEquationLaserDesign } from './devices/dfbLaser/rateEquationTable.ts';
+export { singleModeYield, type SingleModeDemand, type SingleModeYield } from './devices/dfbLaser/singleModeYield.ts';
 export { edgeCoupler } from './devices/edgeCoupler.ts';
 export {
   edgeCouplerTable, type EdgeCouplerDesign, type EdgeCouplerOperation, type EdgeCouplerPoint, type EdgeCoupler,
@@ -113,7 +130,9 @@ export {
 export {
   tipCouplerTable, type BeamWidth, type TipCouplerDesign, type TipCouplerPoint, type TipCouplerParts, type TipCoupler,
 } from './devices/edgeCoupler/tipCoupler.ts';
-export { fiberTable, dispersionOf, dispersionFading, fiber, type FiberDesign, type FiberPoint, type Fiber } from './devices/fiber.ts';
+export {
+  fiberTable, dispersionOf, dispersionFading, fiber, type FiberDesign, type FiberPoint, type SteadyFiber, type Fiber,
+} from './devices/fiber.ts';
 export {
   fiberArrayTable, fiberArray, type FiberArrayDesign, type FiberPlace, type PlaceLossDb, type FiberArrayOperation,
   type FiberArray,
@@ -124,14 +143,21 @@ export {
 } from './devices/fiberArray/assembledArrays.ts';
 export { shotNoiseFloor, schawlowTownesLinewidth, type NaturalLinewidth } from './devices/laserNoise.ts';
 export { machZehnderModulator, type MachZehnderModulator } from './devices/machZehnderModulator.ts';
+export type { MachZehnderTimeDrive } from './devices/machZehnderModulator/inTime.ts';
+export type { SteadyMachZehnder } from './devices/machZehnderModulator/steady.ts';
 export {
   machZehnderTable, machZehnderOperationTable, type MachZehnderDesign, type MachZehnderOperation, type MachZehnderDrive,
   type MachZehnderPoint, type MachZehnderDrivePoint,
 } from './devices/machZehnderModulator/table.ts';
-export { travellingWaveResponse, travellingWaveBandwidth, type Electrode } from './devices/machZehnderModulator/travellingWave.ts';
+export {
+  travellingWaveResponse, travellingWaveBandwidth, type Electrode, type Termination,
+} from './devices/machZehnderModulator/travellingWave.ts';
 export { nonlinearGuide, type NonlinearGuidePoint, type NonlinearAttenuation, type NonlinearGuide } from './devices/nonlinearGuide.ts';
 export { nonlinearGuideTable, type NonlinearGuideDesign } from './devices/nonlinearGuide/table.ts';
-export { photodiodeTable, photodiode, type PhotodiodeDesign, type PhotodiodeOperation, type Photodiode } from './devices/photodiode.ts';
+export {
+  photodiodeTable, photodiode, type PhotodiodeDesign, type PhotodiodeOperation, type SteadyPhotodiode, type Photodiode,
+} from './devices/photodiode.ts';
+export type { PhotodiodeNoise, PhotodiodeTimeOperation } from './devices/photodiode/during.ts';
 export { polarizationLossDb } from './devices/polarizationLoss.ts';
 export {
   polarizationSplitterRotatorTable, polarizationSplitterRotator, type PolarizationSplitterRotatorDesign,
@@ -188,19 +214,31 @@ export {
 export type { CircuitDesign } from './circuits/wiring.ts';
 
 // Link
+export { amplifier, type AmplifierResponse, type AmplifierDesign, type NoiseSeed, type Amplifier } from './link/amplifier.ts';
 export { besselThomsonResponse, besselThomsonNoiseBandwidth, besselThomson } from './link/besselThomson.ts';
 export { linkBudget, type BudgetStage, type LinkBudget } from './link/budget.ts';
+export { clockRecovery, type ClockRecovery, type Recovered } from './link/clockRecovery.ts';
 export { codewordsInBursts } from './link/codewordsInBursts.ts';
 export { concatenatedErrorRatio, type ConcatenatedErrors } from './link/concatenatedCode.ts';
 export { crosstalkPenalty, type CrosstalkTask, type PowerPenalty, type CrosstalkPenalty } from './link/crosstalkPenalty.ts';
+export { decisionFeedback, burstLengths, type DecisionFeedback, type BurstLengths } from './link/decisionFeedback.ts';
+export { decisions, countErrors, type ErrorCount } from './link/decisions.ts';
 export {
   dropCrosstalk, receivedChannels, type CrosstalkMatrix, type FilterArrangement, type ReceivedChannels,
 } from './link/dropCrosstalk.ts';
 export { lorentzianFilterTable, lorentzianFilter, type DropFilter, type LorentzianFilter } from './link/dropFilter.ts';
+export { feedForwardEqualizer, type FeedForward } from './link/equalizer.ts';
+export {
+  leastSquaresTaps, adaptedTaps, noiseEnhancement, type Training, type TrainingNoise, type EqualizerTaps,
+} from './link/equalizerTaps.ts';
 export { burstErrorRatios, burstErrors, type ErrorBursts, type BurstRatios } from './link/errorBursts.ts';
+export { countedErrorRatio, sampledErrorRatio, type CountedErrorRatio, type SampledDecision } from './link/errorCount.ts';
+export { eyeDiagram, type EyeMethod, type EyeOpening, type EyeDiagram } from './link/eyeDiagram.ts';
+export { besselThomsonInTime } from './link/filterInTime.ts';
 export { graySymbols, grayBits } from './link/grayCode.ts';
 export { hammingLength, hammingData, hammingCodeword, hammingWeights, correctHamming, correctHammingSoftly } from './link/hammingCode.ts';
 export { innerCodeHard, innerCodeBound, countInnerCode, type InnerCodeErrors, type InnerCodeTrial } from './link/innerCode.ts';
+export type { Jitter } from './link/jitter.ts';
 export { lockWindow, type LockWindow } from './link/lockWindow.ts';
 export { lostCodewords, type LostCodewords } from './link/lostCodewords.ts';
 export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
@@ -214,6 +252,7 @@ export {
   pam4ErrorRatio, pam4BitErrorRatio, pam4RequiredRatio, type Pam4Thresholds, type Pam4Decision, type Pam4ErrorRatio,
 } from './link/pam4.ts';
 export { pattern, randomSymbols, type PatternName, type LongPatternName, type PatternPart } from './link/pattern.ts';
+export type { SymbolPattern } from './link/patternedWaveform.ts';
 export { closeEye } from './link/penalty.ts';
 export { phaseNoise } from './link/phaseNoise.ts';
 export { polarizationDependentLoss, type PolarizationDependentLoss } from './link/polarizationDependentLoss.ts';
@@ -221,8 +260,12 @@ export {
   differentialDelayResponse, differentialDelayExceeds, differentialDelayExceeded, differentialDelayInTime,
   type DifferentialDelay,
 } from './link/polarizationModeDispersion.ts';
+export { precoding, unprecoding } from './link/precoding.ts';
+export { predistortedLevels } from './link/predistortion.ts';
+export { pulseShape, type Pulse, type PulseShapeDesign, type PulseShape } from './link/pulseShape.ts';
 export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio, type ReedSolomonCode } from './link/reedSolomon.ts';
 export { sensitivity, type Sensitivity } from './link/sensitivity.ts';
+export { sequenceEstimation, type SequenceEstimation } from './link/sequenceEstimation.ts';
 export { tdecq, type TdecqMethod, type Tdecq, type FiniteTdecq } from './link/tdecq.ts';
 export { wdmReceiverTable, wdmErrorRatio, type WdmReceiver } from './link/wdmErrorRatio.ts';
 
@@ -238,6 +281,9 @@ export {
   engineTable, type EngineDesign, type RingLaneDesign, type MachZehnderLaneDesign, type CouplerDesign,
 } from './engine/engineTable.ts';
 export { engineVector } from './engine/engineVector.ts';
+export { fitRing, type KnownRing, type RingFit } from './engine/fitRing.ts';
+export type { RingCandidate, RingDoublet, RingResonance } from './engine/fitRing/resonance.ts';
+export type { MeasuredSpectrum } from './engine/fitRing/spectrum.ts';
 export { hotRing, type RingSetPoint, type FoldDistance, type HotRing } from './engine/hotRing.ts';
 export {
   laserBudgetTable, laserBudget, type LaserBudgetDemand, type BudgetLane, type LaserSharing, type LaserBudget,
@@ -249,12 +295,35 @@ export {
 } from './engine/laserModule.ts';
 export { laserModuleTable, type LaserModuleDesign } from './engine/laserModule/table.ts';
 export { laserSupply, type LaserSupply } from './engine/laserSupply.ts';
+export { detuningPenalty, type HeldRing, type LaneReceiver, type OffsetLane, type DetuningPenalty } from './engine/lock/detuningPenalty.ts';
+export {
+  ringLock, type LockedRing, type RingArray, type RingLockOptions, type LockedRingTrace, type RingLockEvent,
+  type RingLockTrace, type LockedRingState, type RingLockRun, type RingLock,
+} from './engine/lock/ringLock.ts';
+export { ringLockTable, type RingLockDesign } from './engine/lock/table.ts';
+export {
+  temperatureRamp, temperatureStep, temperatureNoise, sampledTemperature, type TemperatureTrace,
+} from './engine/lock/temperatureTrace.ts';
 export { ringFilter, busCrosstalk, type BusRing, type BusCrosstalk } from './engine/neighborRings.ts';
 export {
   opticalEngine, type LaneMargin, type StageResult, type LaneResult, type EngineResult, type OpticalEngine,
 } from './engine/opticalEngine.ts';
 export { FIT, hour, year, lifetimeTable, lifetime, firstOf, atLeast, type LifetimeDesign, type Lifetime } from './engine/reliability.ts';
+export {
+  heaterCrosstalkTable, heaterCrosstalk, type HeaterCrosstalkDesign, type SolvedCrosstalk,
+} from './engine/ringHeaters/heaterCrosstalk.ts';
+export { ringHeaterTable, ringHeater, type RingHeaterDesign, type RingHeater } from './engine/ringHeaters/ringHeater.ts';
+export { ringHeaters, type RingHeaters } from './engine/ringHeaters/ringHeaters.ts';
+export { tuneRings, type RingTuning, type TunedRing, type TunedRings } from './engine/ringHeaters/tuneRings.ts';
+export {
+  processSpreadTable, tuningPower, sampledTuningPower, type ProcessSpread, type TuningPower, type TuningSampling,
+  type SampledTuningPower,
+} from './engine/ringHeaters/tuningPower.ts';
 export { solvedRing, plainRing, type RingGeometry, type SolvedRing } from './engine/solvedRing.ts';
+export {
+  ringThermalTolerance, machZehnderThermalTolerance, thermalToleranceRatio, type ThermalTolerance,
+  type ThermalToleranceOptions, type FrozenRing, type FrozenMachZehnder, type ThermalToleranceRatio,
+} from './engine/thermalTolerance.ts';
 
 // Cited designs
 export { externalLaserModule, siliconSupplyGuide, nitrideSupplyGuide, laserBudgetDemand } from './designs/externalLaserModule.ts';
@@ -264,7 +333,9 @@ export {
 export { highPowerDfb } from './designs/highPowerDfb.ts';
 export { dr8Limits } from './designs/limits/dr8.ts';
 export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';
+export { rateEquationDfb } from './designs/rateEquationDfb.ts';
 export { referenceDfb } from './designs/referenceDfb.ts';
+export { ringLockLoop, ringLockCrosstalk } from './designs/ringLock.ts';
 export { siliconMachZehnder } from './designs/siliconMachZehnder.ts';
 export { siliconRing } from './designs/siliconRing.ts';
 export { siliconRingNonlinearity } from './designs/siliconRingNonlinearity.ts';

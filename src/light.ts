@@ -75,6 +75,17 @@ export interface Run<In, Out> {
   run(block: In): Out;
 }
 
+/** A run that looks ahead: what it gives out lags behind what it takes in, sample for sample the same number in the end. */
+export interface LaggingRun<In, Out> extends Run<In, Out> {
+  /** The rest, once the signal is over; it is taken to stay what it was last. Throws a `RangeError` the second time. */
+  end(): Out;
+}
+
+/** A stage in time that looks ahead. What is called with a whole signal is one run of one block and its end. */
+export interface LaggingInTime<In, Out> extends InTime<In, Out> {
+  open(): LaggingRun<In, Out>;
+}
+
 /** Unmodulated light of one wavelength. Wavelength in m, power in W, the rest as in `Lane`. */
 export function continuousWave(lane: Pick<Lane, 'wavelength' | 'rin' | 'linewidth' | 'polarizationExtinction' | 'source'>, power: number): Light {
   inRange('continuousWave', 'power', power, 'W', 0, 100);

@@ -7,8 +7,14 @@ import asc from 'assemblyscript/asc';
 
 // Hexadecimal digits are half as long again as base64, but a fifth shorter once compressed.
 const targets = {
+  'ringSteps.as.ts': { target: 'src/devices/ringModulator/inTime/ringSteps.wasm.ts', encoding: 'hex' },
+  'ringPower.as.ts': { target: 'src/devices/ringModulator/underPower/ringPower.wasm.ts', encoding: 'hex' },
   'ringSpectrum.as.ts': { target: 'src/devices/ringModulator/ringSpectrum.wasm.ts', encoding: 'hex' },
   'engine.as.ts': { target: 'src/engine/engineKernel/engine.wasm.ts', encoding: 'base64' },
+  'fft.as.ts': { target: 'src/numerics/fft.wasm.ts', encoding: 'hex' },
+  'photodiode.as.ts': { target: 'src/devices/photodiode/photodiode.wasm.ts', encoding: 'hex' },
+  'noise.as.ts': { target: 'src/numerics/noise.wasm.ts', encoding: 'hex' },
+  'langevin.as.ts': { target: 'src/devices/dfbLaser/langevin/langevin.wasm.ts', encoding: 'hex' },
 };
 const options = ['--enable', 'simd', '-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', '1'];
 const root = join(import.meta.dirname, '..');

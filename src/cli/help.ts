@@ -8,6 +8,7 @@ Usage
   photonlink tdecq wave.csv [options]         eye closure of a PAM4 waveform
   photonlink laser-budget [design.json] [options]
                                               the light that an engine needs and what it costs
+  photonlink fit spectrum.csv [options]       a ring from its measured spectrum
   photonlink --version                        version of this package
   photonlink <command> --help                 options of a command
 
@@ -131,4 +132,28 @@ Exit code
 
 Example
   photonlink laser-budget my.json --margin "2 dB" --guide silicon --out out
+`;
+
+/** `photonlink fit --help`. */
+export const fitHelp = `photonlink fit: a ring from its measured spectrum
+
+Usage
+  photonlink fit spectrum.csv [--radius R | --group-index N] [--drop-path DB] [--json] [--out DIR]
+
+  spectrum.csv     a line for each sample: wavelength, power of the through port and perhaps of the drop port;
+                   units in the heading, as wavelength_nm,through_dbm,drop_dbm
+  --radius R       radius of the guide's center line, as "10 um": the group index follows
+  --group-index N  group index: the radius follows; without either it is taken as that of silicon wires
+  --drop-path DB   what the drop port's path passes over the through port's, as "0 dB": the drop coupler follows from
+                   its level; without it both couplers are taken as equal
+  --json           print the result as JSON, SI throughout, and nothing else
+  --out DIR        also write fit.json (result, version) and fit.svg (data, fitted curve) to DIR
+  -h, --help       this text
+
+Errors are standard errors. > marks a least value: a dip that the noise hides, a loss that is lost in its error.
+
+Exit code
+  0  done
+  1  the fit did not converge
+  2  a wrong option, file, unit or number, or no resonance: one line on stderr says which
 `;

@@ -31,10 +31,15 @@ export async function tdecq(argv: readonly string[]): Promise<Output> {
   const reference = Object.hasOwn(methods, method) ? methods[method]! : undefined;
   if (reference === undefined) throw new UsageError(`unknown --method ${method}${suggestion(method, Object.keys(methods))}, must be 802.3bs, 802.3cu or 802.3dj`);
   const symbolRate = await parseQuantity(values.rate, 'Bd');
-  const result = tdecqOf(await readWaveform(positionals[0]!), { ...reference, symbolRate, pattern });
+  const waveform = await readWaveform(positionals[0]!);
+  const result = tdecqOf(waveform, { ...reference, symbolRate, pattern });
   const record = { method, pattern, symbolRate, ...result };
-  if (values.out !== undefined) await writeResult(values.out, { 'tdecq.json': `${JSON.stringify({ version: version(), ...record })}\n` });
-  return { text: values.json === true ? `${JSON.stringify(record)}\n` : report(result, `${method}, ${pattern}`) };
+  const text = values.json === true ? `${JSON.stringify(record)}\n` : report(result, `${method}, ${pattern}`);
+  if (values.out === undefined) return { text };
+  const { eyePicture } = await import('./eyePicture.ts');
+  const { files, note } = await eyePicture(waveform, { symbolRate, pattern });
+  await writeResult(values.out, { 'tdecq.json': `${JSON.stringify({ version: version(), ...record })}\n`, ...files });
+  return { text, ...(note !== undefined && { note }) };
 }
 
 function report(result: Tdecq, how: string): string {

@@ -59,10 +59,13 @@ export interface DfbLaserOperation {
   readonly temperature: number;
 }
 
-/** A distributed-feedback laser. Every question throws a `RangeError` outside the current and plate temperature of the design. */
-export interface DfbLaser {
-  readonly design: DfbLaserDesign;
-  /** Power out of the output facet, W; 0 below threshold, where spontaneous emission is left out. */
+/**
+ * What any model of a distributed-feedback laser answers. Every question throws a `RangeError` outside the current and plate temperature of
+ * the design.
+ */
+export interface DfbLaserModel {
+  readonly design: Pick<DfbLaserDesign, 'ratedPower' | 'maximumCurrent' | 'lowestPlateTemperature' | 'highestPlateTemperature'>;
+  /** Power out of the output facet, W. The characteristic curves leave spontaneous emission out: 0 below threshold. */
   power(point: DfbLaserOperation): number;
   /** Temperature of the junction, K. */
   junctionTemperature(point: DfbLaserOperation): number;
@@ -82,6 +85,11 @@ export interface DfbLaser {
   currentFor(goal: { readonly power: number; readonly temperature: number }): number;
   /** The laser at an operating point. `source` names it where there are several: lanes of one name share their intensity noise. */
   at(operation: DfbLaserOperation, options?: { readonly source?: string }): Source;
+}
+
+/** A distributed-feedback laser that answers from its characteristic curves. */
+export interface DfbLaser extends DfbLaserModel {
+  readonly design: DfbLaserDesign;
 }
 
 /**

@@ -2,9 +2,10 @@ import { speedOfLight } from '../constants.ts';
 import type { Table, Values } from '../design.ts';
 import { check } from '../design.ts';
 import { inRange } from '../errors.ts';
-import type { Stage } from '../light.ts';
+import type { Field, LaggingInTime, Stage } from '../light.ts';
 import { attenuate } from '../light.ts';
 import { dbPerKm, dbPerMeter, fromDb, nm } from '../units.ts';
+import { fiberInTime } from './fiber/during.ts';
 
 const wavelengthRange = [1200 * nm, 1700 * nm] as const;
 
@@ -43,8 +44,8 @@ export interface FiberPoint {
   readonly wavelength: number;
 }
 
-/** A single-mode fiber with its connectors. */
-export interface Fiber {
+/** A single-mode fiber with its connectors, in steady state. */
+export interface SteadyFiber {
   readonly design: FiberDesign;
   /** Power that passes fiber and connectors, 0 to 1. */
   transmission(): number;
@@ -60,6 +61,17 @@ export interface Fiber {
   delay(point: FiberPoint): number;
   /** The fiber as a stage: attenuates every lane alike; dispersion is left to the time domain. */
   at(operation?: Record<string, never>): Stage;
+}
+
+/** A single-mode fiber with its connectors. */
+export interface Fiber extends SteadyFiber {
+  /**
+   * The fiber in time: loss and the whole phase of its dispersion, slope and curvature of the delay included, on the field, in a frame
+   * that arrives with the carrier. It looks ahead by as much as the delay spreads. Before its first and after its last sample a field is
+   * taken to stand still. Exact up to 0.4 of the sample rate from the carrier. Throws a `RangeError` for a field that is not finite, blocks that
+   * differ in sample rate or wavelength, a wavelength outside 1.2 to 1.7 um, or a delay that spreads over more than 32,768 samples.
+   */
+  during(operation?: Record<string, never>): LaggingInTime<Field, Field>;
 }
 
 /**
@@ -113,6 +125,14 @@ export function dispersionFading({
  * [ITUG652]
  */
 export function fiber(design: FiberDesign): Fiber {
+  const steady = steadyFiber(design);
+  const { length, zeroDispersionWavelength, dispersionSlope } = steady.design;
+  const line = { length, zeroDispersionWavelength, dispersionSlope, transmission: steady.transmission(), wavelengthRange };
+  return { ...steady, during: () => fiberInTime(line) };
+}
+
+/** The part of a fiber that needs no transform. @internal */
+export function steadyFiber(design: FiberDesign): SteadyFiber {
   const d = check('fiber', fiberTable, design);
   const { shortest, longest } = d.zeroDispersionRange;
   inRange('fiber', 'zeroDispersionRange.shortest', shortest, 'm', wavelengthRange[0], longest);

@@ -15,7 +15,7 @@ export function shotNoiseFloor(power: number, wavelength: number): number {
   return (2 * planckConstant * speedOfLight) / (wavelength * power);
 }
 
-/** What sets the natural linewidth of a laser with two equal facets. */
+/** What sets the natural linewidth of a laser. */
 export interface NaturalLinewidth {
   /** Vacuum wavelength, m. */
   readonly wavelength: number;
@@ -31,12 +31,13 @@ export interface NaturalLinewidth {
   readonly linewidthEnhancementFactor: number;
   /** Power out of one facet, W. */
   readonly power: number;
+  /** Share of the light through both facets that leaves through that one, above 0 to 1. Absent: two equal facets, a half. */
+  readonly outputFraction?: number;
 }
 
 /**
- * Full Lorentzian linewidth from spontaneous emission, Hz: v² hν nsp (αm + αi) αm (1 + αH²) / (8π P).
- * Well above threshold and without the 1/f noise of current and temperature. For one coated facet, take the loss of that facet
- * alone in place of the second αm and twice the result.
+ * Full Lorentzian linewidth from spontaneous emission, Hz: v² hν nsp (αm + αi) αm (1 + αH²) / (8π P) for two equal facets; the share of αm
+ * that ends in P takes the place of αm/2 where they differ. Well above threshold and without the 1/f noise of current and temperature.
  *
  * @throws RangeError for an argument outside its physical range.
  * [Henry1982]
@@ -50,9 +51,11 @@ export function schawlowTownesLinewidth(laser: NaturalLinewidth): number {
   inRange(who, 'internalLoss', laser.internalLoss, '1/m', 0, 1e7);
   inRange(who, 'linewidthEnhancementFactor', laser.linewidthEnhancementFactor, '1', -100, 100);
   inRange(who, 'power', laser.power, 'W', 1e-12, 1e3);
+  const share = laser.outputFraction ?? 0.5;
+  inRange(who, 'outputFraction', share, '1', 1e-6, 1);
   const velocity = speedOfLight / laser.groupIndex;
   const photon = (planckConstant * speedOfLight) / laser.wavelength;
   const gain = laser.mirrorLoss + laser.internalLoss;
   const enhancement = 1 + laser.linewidthEnhancementFactor ** 2;
-  return (velocity ** 2 * photon * laser.inversionFactor * gain * laser.mirrorLoss * enhancement) / (8 * Math.PI * laser.power);
+  return (velocity ** 2 * photon * laser.inversionFactor * gain * share * laser.mirrorLoss * enhancement) / (4 * Math.PI * laser.power);
 }

@@ -2,8 +2,9 @@ import { elementaryCharge, planckConstant, speedOfLight } from '../constants.ts'
 import type { Table, Values } from '../design.ts';
 import { check } from '../design.ts';
 import { inRange } from '../errors.ts';
-import type { Detector, Lane } from '../light.ts';
+import type { Detector, Field, InTime, Lane, Waveform } from '../light.ts';
 import { relativeIntensityNoise, shotNoise, thermalNoise } from './detectionNoise.ts';
+import { photodiodeInTime, type PhotodiodeTimeOperation } from './photodiode/during.ts';
 
 /** The parameters of a photodiode. */
 export const photodiodeTable = {
@@ -26,8 +27,8 @@ export interface PhotodiodeOperation {
   readonly noiseBandwidth: number;
 }
 
-/** A p-i-n photodiode without gain. */
-export interface Photodiode {
+/** A p-i-n photodiode without gain, in steady state. */
+export interface SteadyPhotodiode {
   readonly design: PhotodiodeDesign;
   /** Mean current under light of `power` (W, at least 0), dark current included, A. */
   current(point: { readonly power: number }): number;
@@ -46,6 +47,17 @@ export interface Photodiode {
   at(operation: PhotodiodeOperation): Detector;
 }
 
+/** A p-i-n photodiode without gain. */
+export interface Photodiode extends SteadyPhotodiode {
+  /**
+   * The photodiode in time: the current, A, of the power of a field, behind one pole of its bandwidth, with dark current and, if asked for, noise.
+   * Currents are straight lines between samples. Before the first sample the light has stood as that has it.
+   * The stage throws a `RangeError` for a field that is not finite, blocks of another sample rate or wavelength than the first, a bandwidth
+   * above half the sample rate, and a responsivity above one electron a photon.
+   */
+  during(operation: PhotodiodeTimeOperation): InTime<Field, Waveform>;
+}
+
 /**
  * A p-i-n photodiode: current R P + Id, no saturation.
  *
@@ -53,6 +65,12 @@ export interface Photodiode {
  * [Agrawal2010, ch. 4]
  */
 export function photodiode(design: PhotodiodeDesign): Photodiode {
+  const steady = steadyPhotodiode(design);
+  return { ...steady, during: (operation) => photodiodeInTime(steady, operation) };
+}
+
+/** The part of a photodiode that needs no time. @internal */
+export function steadyPhotodiode(design: PhotodiodeDesign): SteadyPhotodiode {
   const d = check('photodiode', photodiodeTable, design);
   const R = d.responsivity;
 

@@ -3,7 +3,7 @@ import { attenuatorTable } from '../devices/attenuator.ts';
 import { dfbLaserTable } from '../devices/dfbLaser.ts';
 import { edgeCouplerTable } from '../devices/edgeCoupler/gaussianCoupler.ts';
 import { fiberTable } from '../devices/fiber.ts';
-import { machZehnderTable } from '../devices/machZehnderModulator.ts';
+import { machZehnderTable } from '../devices/machZehnderModulator/table.ts';
 import { photodiodeTable } from '../devices/photodiode.ts';
 import { polarizationSplitterRotatorTable } from '../devices/polarizationSplitterRotator.ts';
 import { powerSplitterTable } from '../devices/powerSplitter.ts';

@@ -1,4 +1,4 @@
-import { machZehnderModulator } from '../devices/machZehnderModulator.ts';
+import { steadyMachZehnder } from '../devices/machZehnderModulator/steady.ts';
 import { ringModulator } from '../devices/ringModulator.ts';
 import { averagePower, type Lane, type Light } from '../light.ts';
 import type { EngineDesign, MachZehnderLaneDesign, RingLaneDesign } from './engineTable.ts';
@@ -70,7 +70,7 @@ function ringLane(design: RingLaneDesign): LaneModulator {
 }
 
 function machZehnderLane(design: MachZehnderLaneDesign): LaneModulator {
-  const modulator = machZehnderModulator(design.device);
+  const modulator = steadyMachZehnder(design.device);
   const voltages = fourLevels(0, design.swing);
   const falling = voltages.toReversed();
   const { bias, junctionBias, heaterPower } = design;

@@ -1,5 +1,5 @@
 import { check } from '../design.ts';
-import { photodiode } from '../devices/photodiode.ts';
+import { steadyPhotodiode } from '../devices/photodiode.ts';
 import {
   averagePower,
   extinctionRatio,
@@ -96,7 +96,7 @@ export function opticalEngine(design: EngineDesign): OpticalEngine {
   const laneCount = checked.laser.wavelengthOffsets.length * lanesPerLaser;
   const trunk = supplyPath(supply);
   const buses = Array.from({ length: laneCount }, (_, i) => busPath(supply, laneCount > 1 ? i / (laneCount - 1) : 1));
-  const detector = photodiode(receiver.photodiode).at(receiver);
+  const detector = steadyPhotodiode(receiver.photodiode).at(receiver);
   const closureDb = penalty.transmitterEyeDb + penalty.multipathDb + penalty.crosstalkDb;
   const receive = (light: Light) => closeEye(detector(light), closureDb);
 

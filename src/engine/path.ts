@@ -1,6 +1,6 @@
 import { attenuator } from '../devices/attenuator.ts';
 import { gaussianCoupler } from '../devices/edgeCoupler/gaussianCoupler.ts';
-import { fiber } from '../devices/fiber.ts';
+import { steadyFiber } from '../devices/fiber.ts';
 import { polarizationSplitterRotator } from '../devices/polarizationSplitterRotator.ts';
 import { powerSplitter } from '../devices/powerSplitter.ts';
 import { tap } from '../devices/tap.ts';
@@ -68,7 +68,7 @@ export function channelPath(design: EngineDesign['channel']): NamedStage[] {
   return [
     [launchStage, couplerStage(design.transmitCoupler)],
     ['connectors', attenuator({ lossDb: design.fiber.connectors * design.fiber.connectorLossDb }).at()],
-    [arrivalStage, fiber({ ...design.fiber, connectors: 0 }).at()],
+    [arrivalStage, steadyFiber({ ...design.fiber, connectors: 0 }).at()],
     ['receive coupler', couplerStage(design.receiveCoupler)],
     ['splitter-rotator', polarizationSplitterRotator(design.splitterRotator).at({ state: 'worst' })],
   ];

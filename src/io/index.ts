@@ -3,6 +3,8 @@ export { parseNetlist } from './netlistText.ts';
 export { formatQuantity, type QuantityWriter, unitWriter } from './quantity.ts';
 export { type JsonSchema, schemaOf } from './schema.ts';
 export { type Parts, setPath } from './setPath.ts';
+export { parseSpectrum, type SpectrumColumns } from './spectrumText.ts';
+export { parseTemperatureTrace } from './temperatureTraceText.ts';
 export { parseTouchstone, stringifyTouchstone } from './touchstoneText.ts';
 export { parseQuantity, type QuantityReader, unitReader } from './units.ts';
 export { parseWaveform, stringifyWaveform } from './waveformText.ts';

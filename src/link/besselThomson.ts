@@ -48,9 +48,12 @@ export function besselThomsonCorrelation(lag: number): number {
   return noiseIntegral(lag) / noiseIntegral(0);
 }
 
-/** ∫₀^∞|H(x)|² cos(2πx lag) dx by the trapezoidal rule, which of an even, smooth function leaves only the tail beyond. */
+/**
+ * ∫₀^∞|H(x)|² cos(2πx lag) dx by the trapezoidal rule: of an even, smooth function it leaves only the tail beyond, and the correlation at
+ * lags beyond 1/step − lag, which has long died out.
+ */
 function noiseIntegral(lag: number): number {
-  const step = 1 / 256;
+  const step = 1 / 64;
   const out = new Float64Array(2);
   let sum = 0.5;
   // |H|² falls as x^-8: what lies above 16 is below 1e-9.

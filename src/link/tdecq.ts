@@ -1,21 +1,23 @@
-import { digits, inRange } from '../errors.ts';
+import { inRange } from '../errors.ts';
 import { levelMismatchRatio as mismatchOf, type Waveform } from '../light.ts';
 import { inverseGaussianTail } from '../numerics/erfc.ts';
-import { besselThomsonCorrelation, besselThomsonSamples, finiteSamples } from './besselThomson.ts';
-import { digit } from './grayCode.ts';
-import { pattern as patternOf } from './pattern.ts';
-import { alignment } from './tdecq/alignment.ts';
-import { noiseEnhancementOf, type Setting, sidesAt, type Task } from './tdecq/equalizer.ts';
+import { besselThomsonCorrelation, besselThomsonSamples } from './besselThomson.ts';
+import { patterned, type SymbolPattern, symbolsOf } from './patternedWaveform.ts';
+import { found } from './tdecq/alignment.ts';
+import { worst } from './tdecq/decision.ts';
+import { equalize } from './tdecq/equalize.ts';
 import { meanOfRuns, runsOf } from './tdecq/outerLevels.ts';
-import { type Phases, phasesOf } from './tdecq/phases.ts';
-import { bestSetting, worst } from './tdecq/search.ts';
+import { centered, type Phases, phasesOf } from './tdecq/phases.ts';
+import { bestSetting } from './tdecq/search.ts';
+import { spreadSelection } from './tdecq/selection.ts';
+import { marginOf, noiseEnhancementOf, type Setting, sidesAt, type Task } from './tdecq/task.ts';
 
 /** How transmitter and dispersion eye closure is measured. */
 export interface TdecqMethod {
   /** Symbols per second, Bd, 1e3 to 1e15. */
   readonly symbolRate: number;
   /** PAM4 symbols 0 to 3 of one period, with a run of seven 3s and one of six 0s; or the name of a standard pattern. */
-  readonly pattern: 'PRBS13Q' | 'SSPRQ' | ArrayLike<number>;
+  readonly pattern: SymbolPattern;
   /** Taps of the reference equalizer, one symbol apart, 1 to 31. */
   readonly equalizerTaps: number;
   /** Symbol error ratio that the added noise leads to, 1e-12 to 0.1. */
@@ -68,22 +70,19 @@ export interface FiniteTdecq {
  * @throws RangeError for a waveform that is none of that, is not finite or has less than a period, and for a method out of range.
  */
 export function tdecq(waveform: Waveform, method: TdecqMethod): Tdecq {
-  const { symbols, perSymbol, periods } = checked(waveform, method);
+  const { symbols, perSymbol, periods, runs } = checked(waveform, method);
   const filtered = filteredBy(waveform, method, perSymbol);
-  const { average, span } = centered(filtered.samples);
-  if (!(span > 1e-9 * Math.abs(average)) || span === 0) return { finite: false, reason: 'the outer optical modulation amplitude is zero' };
+  const { average, least, most } = centered(filtered.samples);
+  const span = most - least;
   const phases = phasesOf(filtered.samples, filtered.perSymbol, filtered.smooth);
-  const { center, coefficient } = alignment(phases, symbols);
-  if (coefficient < -leastCorrelation) return { finite: false, reason: 'the waveform is inverted: its levels fall as the symbols of the pattern rise' };
-  if (coefficient < leastCorrelation) {
-    return { finite: false, reason: `the waveform does not match the pattern: its correlation is ${digits(coefficient)} at most` };
-  }
-  const p3 = meanOfRuns(phases, runsOf(symbols, 3, 7), 7, center, symbols.length);
-  const p0 = meanOfRuns(phases, runsOf(symbols, 0, 6), 6, center, symbols.length);
+  const place = found(phases, symbols, { average, span });
+  if ('reason' in place) return { finite: false, reason: place.reason };
+  const { center } = place;
+  const p3 = meanOfRuns(phases, runs.threes, 7, center, symbols.length);
+  const p0 = meanOfRuns(phases, runs.zeros, 6, center, symbols.length);
   const oma = p3 - p0;
   if (!(oma > 1e-6 * span)) return { finite: false, reason: 'the outer optical modulation amplitude is zero' };
-  for (const row of phases.rows) for (let i = 0; i < row.length; i++) row[i]! /= oma;
-  const task = taskOf(phases, repeated(symbols, periods), center, method);
+  const task = taskOf({ ...phases, scale: 1 / oma }, repeated(symbols, periods), center, method);
   const idealNoise = 1 / (6 * idealRatio(method));
   const best = bestSetting(task, 0.6 * idealNoise);
   if (best === undefined) return { finite: false, reason: 'the eye is closed beyond equalization: the target error ratio is missed without noise' };
@@ -108,19 +107,16 @@ export function tdecq(waveform: Waveform, method: TdecqMethod): Tdecq {
   };
 }
 
-/** Below this correlation between waveform and pattern they are not the same: more than half of the power is something else many times over. */
-const leastCorrelation = 0.4;
-
 /** The ratio of half a step to noise at which four levels meet the target: 1.5 Q = target. */
 function idealRatio({ targetSymbolErrorRatio }: TdecqMethod): number {
   return inverseGaussianTail(targetSymbolErrorRatio / 1.5);
 }
 
-function taskOf(phases: Phases, symbols: Uint8Array, center: number, method: TdecqMethod): Task {
+function taskOf(phases: Phases, symbols: Uint8Array, center: number, method: TdecqMethod): Omit<Task, 'selection'> {
   const { equalizerTaps: taps, targetSymbolErrorRatio: target, precursorTaps, thresholdAdjustment } = method;
   // The noise is that of the reference receiver, half the symbol rate wide, whatever the waveform has been through.
   const correlation = Float64Array.from({ length: taps }, (_, k) => besselThomsonCorrelation(k / 2));
-  return { phases, symbols, center, taps, mostMain: precursorTaps ?? taps - 1, correlation, target, adjustment: thresholdAdjustment ?? 0, step: 1 };
+  return { phases, symbols, center, taps, mostMain: precursorTaps ?? taps - 1, correlation, target, adjustment: thresholdAdjustment ?? 0 };
 }
 
 /** The waveform behind the reference filter, with at least 16 samples a symbol so that a cubic follows it; unfiltered as it is. */
@@ -132,19 +128,6 @@ function filteredBy({ samples }: Waveform, method: TdecqMethod, perSymbol: numbe
   return { samples: besselThomsonSamples(samples, ratio, finer), perSymbol: perSymbol * finer, smooth: true };
 }
 
-/** Takes the average off the samples, in place. */
-function centered(samples: Float64Array): { average: number; span: number } {
-  let [sum, least, most] = [0, Infinity, -Infinity];
-  for (const sample of samples) {
-    sum += sample;
-    if (sample < least) least = sample;
-    if (sample > most) most = sample;
-  }
-  const average = sum / samples.length;
-  for (let i = 0; i < samples.length; i++) samples[i]! -= average;
-  return { average, span: most - least };
-}
-
 function repeated(symbols: Uint8Array, periods: number): Uint8Array {
   const all = new Uint8Array(symbols.length * periods);
   for (let i = 0; i < periods; i++) all.set(symbols, i * symbols.length);
@@ -152,20 +135,23 @@ function repeated(symbols: Uint8Array, periods: number): Uint8Array {
 }
 
 /** Mean equalized sample of each symbol in both windows. */
-function equalizedLevels(task: Task, { taps, main, offset }: Setting): number[] {
+function equalizedLevels(task: Omit<Task, 'selection'>, { taps, main, offset }: Setting): number[] {
+  const { symbols } = task;
   const sums = [0, 0, 0, 0];
   const counts = [0, 0, 0, 0];
+  const { places } = spreadSelection(symbols.length, symbols.length);
+  const equalized = new Float64Array(symbols.length);
   for (const values of sidesAt(task, offset, 1).flat()) {
-    for (let n = 0; n < task.symbols.length; n++) {
-      const symbol = task.symbols[n]!;
-      counts[symbol]!++;
-      for (let k = 0; k < taps.length; k++) sums[symbol]! += taps[k]! * values[task.taps + main + n - k]!;
+    equalize(equalized, values, marginOf(task.taps), places, taps, main);
+    for (let n = 0; n < symbols.length; n++) {
+      counts[symbols[n]!]!++;
+      sums[symbols[n]!]! += equalized[n]!;
     }
   }
   return sums.map((sum, symbol) => sum / counts[symbol]!);
 }
 
-function checked({ sampleRate, samples }: Waveform, method: TdecqMethod): { symbols: Uint8Array; perSymbol: number; periods: number } {
+function checked(waveform: Waveform, method: TdecqMethod): { symbols: Uint8Array; perSymbol: number; periods: number; runs: { threes: number[]; zeros: number[] } } {
   const { symbolRate, equalizerTaps, precursorTaps = 0, thresholdAdjustment = 0, scopeNoise = 0, filterBandwidth = symbolRate / 2 } = method;
   inRange('tdecq', 'symbolRate', symbolRate, 'Bd', 1e3, 1e15);
   inRange('tdecq', 'targetSymbolErrorRatio', method.targetSymbolErrorRatio, '1', 1e-12, 0.1);
@@ -177,34 +163,11 @@ function checked({ sampleRate, samples }: Waveform, method: TdecqMethod): { symb
   inRange('tdecq', 'thresholdAdjustment', thresholdAdjustment, '1', 0, 0.1);
   inRange('tdecq', 'scopeNoise', scopeNoise, 'W', 0, 1e3);
   if (filterBandwidth !== 'none') inRange('tdecq', 'filterBandwidth', filterBandwidth, 'Hz', symbolRate / 10, 10 * symbolRate);
-  inRange('tdecq', 'sampleRate', sampleRate, 'Hz', 4 * symbolRate * (1 - 1e-6), 1024 * symbolRate);
-  const perSymbol = Math.round(sampleRate / symbolRate);
-  if (Math.abs(sampleRate / symbolRate - perSymbol) > 1e-6 * perSymbol) {
-    throw new RangeError(`tdecq: ${digits(sampleRate / symbolRate)} samples a symbol, must be a whole number`);
+  const symbols = symbolsOf('tdecq', method.pattern);
+  const runs = { threes: runsOf(symbols, 3, 7), zeros: runsOf(symbols, 0, 6) };
+  for (const [run, symbol, length] of [[runs.threes, 3, 7], [runs.zeros, 0, 6]] as const) {
+    if (run.length > 0) continue;
+    throw new RangeError(`tdecq: pattern has no run of exactly ${length} symbols ${symbol}, which its outer levels are taken from`);
   }
-  const symbols = symbolsOf(method.pattern);
-  const period = symbols.length * perSymbol;
-  if (samples.length < period) {
-    throw new RangeError(`tdecq: the waveform has ${samples.length} samples, less than one period of the pattern, ${period}`);
-  }
-  if (samples.length % perSymbol !== 0) {
-    throw new RangeError(`tdecq: the waveform has ${samples.length} samples, no multiple of the ${perSymbol} of a symbol`);
-  }
-  if (samples.length % period !== 0) {
-    throw new RangeError(`tdecq: the waveform has ${samples.length} samples, no whole number of periods of the pattern, ${period}`);
-  }
-  finiteSamples('tdecq', samples);
-  return { symbols, perSymbol, periods: samples.length / period };
-}
-
-function symbolsOf(given: TdecqMethod['pattern']): Uint8Array {
-  if (typeof given === 'string') return patternOf(given);
-  for (let i = 0; i < given.length; i++) digit('tdecq', 'pattern', i, given[i]!, 3);
-  const symbols = Uint8Array.from(given);
-  for (const [symbol, length] of [[3, 7], [0, 6]] as const) {
-    if (runsOf(symbols, symbol, length).length === 0) {
-      throw new RangeError(`tdecq: pattern has no run of exactly ${length} symbols ${symbol}, which its outer levels are taken from`);
-    }
-  }
-  return symbols;
+  return { symbols, runs, ...patterned('tdecq', waveform, { symbolRate, length: symbols.length }) };
 }

@@ -1,6 +1,8 @@
 import type { EngineResult } from '../engine/opticalEngine.ts';
 import { inRange } from '../errors.ts';
+import type { EyeDiagram } from '../link/eyeDiagram.ts';
 import type { ModePicture } from '../waveguides/modes/modePicture.ts';
+import { eye, isEyeDiagram } from './eye.ts';
 import { fieldMap, isModePicture } from './fieldMap.ts';
 import type { Figure } from './figure.ts';
 import { type Columns, gridOf, isColumns, isSweep, type SweepLike } from './grid.ts';
@@ -12,8 +14,8 @@ import { MissingPackagesError, render } from './render.ts';
 import type { ShownUnit } from './shownUnit.ts';
 import { type PlotSpecification, waterfall } from './waterfall.ts';
 
-/** What a plot can be; `'liv'` is light and voltage against current, `'mode'` the field of a guide's mode. */
-export type PlotKind = 'spectrum' | 'lines' | 'map' | 'liv' | 'waterfall' | 'mode';
+/** What a plot can be; `'liv'` is light and voltage against current, `'mode'` the field of a guide's mode, `'eye'` an eye diagram. */
+export type PlotKind = 'spectrum' | 'lines' | 'map' | 'liv' | 'waterfall' | 'mode' | 'eye';
 
 /** How a result is plotted. All of it may be left out. */
 export interface PlotOptions {
@@ -64,6 +66,7 @@ export interface Plot {
  *
  * - an engine's result: the waterfall of a lane,
  * - a mode's picture: |E|² in color with the boundaries of the guide, both axes to one scale,
+ * - an eye diagram: how often the waveform is where, in color, with the height and the width of each eye,
  * - a sweep with an axis `current` and results `power` and `voltage`: light and voltage against current,
  * - a sweep over two axes, each of more than seven values: a map in color,
  * - any other sweep over one or two axes, and columns such as `{ wavelength, through, drop }`: lines, a color for each value of the
@@ -72,7 +75,7 @@ export interface Plot {
  * @throws RangeError where the result is none of these, cannot be drawn as the kind asked for, or has a unit, name or number that
  * does not fit.
  */
-export function plot(result: EngineResult | ModePicture | SweepLike | Columns, options: PlotOptions = {}): Plot {
+export function plot(result: EngineResult | ModePicture | EyeDiagram | SweepLike | Columns, options: PlotOptions = {}): Plot {
   const { kind, specification } = drawn(result, options);
   const svg = (): Promise<string> => render(specification);
   return {
@@ -122,6 +125,7 @@ function drawn(result: unknown, options: PlotOptions): { kind: PlotKind; specifi
   const figure: Figure = { grid, units, titles, log, width, ...(x !== undefined && { x }), ...(title !== undefined && { title }) };
   const kind = asked ?? kindOf(figure);
   if (isModePicture(result) && (kind === 'mode' || asked === undefined)) return { kind: 'mode', specification: fieldMap(result, figure) };
+  if (isEyeDiagram(result) && (kind === 'eye' || asked === undefined)) return { kind: 'eye', specification: eye(result, figure) };
   switch (kind) {
     case 'spectrum':
     case 'lines':
@@ -134,8 +138,10 @@ function drawn(result: unknown, options: PlotOptions): { kind: PlotKind; specifi
       throw new RangeError("plot: kind is waterfall, which needs an engine's result");
     case 'mode':
       throw new RangeError("plot: kind is mode, which needs a mode's picture");
+    case 'eye':
+      throw new RangeError('plot: kind is eye, which needs an eye diagram');
     default:
-      throw new RangeError(`plot: kind is ${JSON.stringify(kind)}, must be one of spectrum, lines, map, liv, waterfall, mode`);
+      throw new RangeError(`plot: kind is ${JSON.stringify(kind)}, must be one of spectrum, lines, map, liv, waterfall, mode, eye`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -41,6 +41,7 @@ describe('photonlink tdecq', () => {
     expect([record.method, record.finite]).toEqual(['802.3bs', true]);
     expect(Math.abs(record.tdecqDb - held.tdecqDb)).toBeLessThan(1e-6);
     expect(JSON.parse(await readFile(join(out, 'tdecq.json'), 'utf8'))).toMatchObject(record);
+    expect(await readFile(join(out, 'eye.svg'), 'utf8')).toMatch(/^<svg[\s\S]*share of samples/);
   });
 
   it('prints the reason where there is none', async () => {
@@ -49,6 +50,13 @@ describe('photonlink tdecq', () => {
     expect([code, stdout]).toEqual([0, 'TDECQ (802.3cu, PRBS13Q): none, the waveform is inverted: its levels fall as the symbols of the pattern rise\n']);
     await writeWaveform(file, { ...waveform, samples: waveform.samples.map((value) => value - 1e-3) });
     expect((await run('tdecq', file, ...words)).stdout).toContain('extinction ratio      none\n');
+  });
+
+  it('draws no eye where there is none', async () => {
+    await writeWaveform(file, { ...waveform, samples: waveform.samples.map((value) => 2e-3 - value) });
+    const out = join(directory, 'out');
+    expect((await run('tdecq', file, ...words, '--out', out)).code).toBe(0);
+    expect(await readdir(out)).toEqual(['tdecq.json']);
   });
 
   it('refuses wrong words', async () => {

@@ -212,6 +212,23 @@ describe('tdecq', () => {
     expect(finite(waveform, { pattern: symbols })).toEqual(finite(waveform));
   });
 
+  it('takes a short pattern of its own', () => {
+    const own = Uint8Array.from([...symbols.slice(0, 300), 1, 3, 3, 3, 3, 3, 3, 3, 1, 0, 0, 0, 0, 0, 0, 2]);
+    const square = Float64Array.from({ length: 16 * own.length }, (_, i) => 1e-3 * (0.5 + own[i >> 4]! / 3));
+    const short = besselThomson({ sampleRate: 16 * symbolRate, samples: square }, { bandwidth: 0.5 * symbolRate });
+    const { tdecqDb, omaOuter } = finite(short, { pattern: own });
+    expect(omaOuter).toBeCloseTo(1e-3, 5);
+    // Of four periods the search looks at a part first, of one at all symbols.
+    const four = Float64Array.from({ length: 4 * short.samples.length }, (_, i) => short.samples[i % short.samples.length]!);
+    expect(Math.abs(finite({ ...short, samples: four }, { pattern: own }).tdecqDb - tdecqDb)).toBeLessThan(0.01);
+  });
+
+  it('finds the best main tap where several are near', () => {
+    // Another main tap gives 3.69 and 11.7 dB.
+    expect(finite(distorted({ bandwidth: 0.3 })).tdecqDb).toBeLessThan(3.6);
+    expect(finite(distorted({ bandwidth: 0.25, echo: 0.1 })).tdecqDb).toBeLessThan(8.6);
+  });
+
   it('says why there is none', () => {
     const waveform = distorted({ bandwidth: 0.5 });
     const reason = (samples: Float64Array, its: Partial<TdecqMethod> = {}): string => {

@@ -11,6 +11,10 @@ export interface GratingSection {
   readonly coupling: GratingCoupling;
   /** Phase that the field gains in one pass at the end of the section, rad; π/2 is a quarter-wave shift. */
   readonly phaseShift: number;
+  /** Amplitude gain of this section above the α of all, 1/m; absent: none. */
+  readonly gainOffset?: number;
+  /** Detuning of this section above the δ of all, 1/m; absent: none. */
+  readonly detuningOffset?: number;
 }
 
 /** What ends a grating. */
@@ -38,6 +42,9 @@ export interface GratingRows {
   readonly squareIm: Float64Array;
   readonly couplingRe: Float64Array;
   readonly couplingIm: Float64Array;
+  /** Offset of α − jδ, real and imaginary part. */
+  readonly offsetRe: Float64Array;
+  readonly offsetIm: Float64Array;
   readonly shiftCos: Float64Array;
   readonly shiftSin: Float64Array;
   /** Amplitude reflections: left re, im, right re, im. */
@@ -57,6 +64,9 @@ export function gratingRows(who: string, { sections, facets }: Grating): Grating
     inside(who, `sections.${i}.coupling.im`, typeof coupling === 'number' ? 0 : coupling.im, '1/m', -1e7, 1e7),
   );
   const shift = column(({ phaseShift }, i) => inside(who, `sections.${i}.phaseShift`, phaseShift, 'rad', -1e3, 1e3));
+  const offsetRe = column(({ gainOffset = 0 }, i) => inside(who, `sections.${i}.gainOffset`, gainOffset, '1/m', -1e6, 1e6));
+  // 0 − x, as −0 is not 0 where no offset is.
+  const offsetIm = column(({ detuningOffset = 0 }, i) => 0 - inside(who, `sections.${i}.detuningOffset`, detuningOffset, '1/m', -1e7, 1e7));
   const reflection = new Float64Array(4);
   facets.forEach(({ reflectivity, phase }, i) => {
     const amplitude = Math.sqrt(inside(who, `facets.${i}.reflectivity`, reflectivity, '1', 0, 1));
@@ -72,6 +82,8 @@ export function gratingRows(who: string, { sections, facets }: Grating): Grating
     squareIm: couplingRe.map((re, i) => 2 * re * couplingIm[i]!),
     couplingRe,
     couplingIm,
+    offsetRe,
+    offsetIm,
     shiftCos: shift.map(Math.cos),
     shiftSin: shift.map(Math.sin),
     reflection,
@@ -84,12 +96,14 @@ function inside(who: string, name: string, value: number, unit: string, low: num
 }
 
 /**
- * Carries the waves (R, S) = (out[0] + j out[1], out[2] + j out[3]) through section i at complex gain g = α − jδ: R′ = gR − jκS,
+ * Carries the waves (R, S) = (out[0] + j out[1], out[2] + j out[3]) through section i at complex gain g = α − jδ and its offset: R′ = gR − jκS,
  * S′ = −gS + jκR, then the phase shift. [Kogelnik1972, eqs. 11, 12]
  *
  * @internal
  */
-export function throughSection(rows: GratingRows, i: number, gainRe: number, gainIm: number, length: number, out: Float64Array): void {
+export function throughSection(rows: GratingRows, i: number, re0: number, im0: number, length: number, out: Float64Array): void {
+  const gainRe = re0 + rows.offsetRe[i]!;
+  const gainIm = im0 + rows.offsetIm[i]!;
   // γ² = g² + κ²; sinh(γL)/γ and cosh(γL) are even in γ, so either root serves.
   const re = gainRe * gainRe - gainIm * gainIm + rows.squareRe[i]!;
   const im = 2 * gainRe * gainIm + rows.squareIm[i]!;

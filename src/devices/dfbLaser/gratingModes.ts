@@ -47,8 +47,8 @@ export function gratingModes(grating: Grating, { detuningRange, gainRange }: Gra
     .sort((a, b) => (Math.abs(a.amplitudeGain - b.amplitudeGain) > tie ? a.amplitudeGain - b.amplitudeGain : a.detuning - b.detuning));
 }
 
-/** S(L) − r₂ R(L) for a wave that starts at the left facet; 0 at a mode. */
-function mismatch(rows: GratingRows, gainRe: number, gainIm: number, out: Float64Array): void {
+/** S(L) − r₂ R(L) for a wave that starts at the left facet; 0 at a mode. @internal */
+export function mismatch(rows: GratingRows, gainRe: number, gainIm: number, out: Float64Array): void {
   const { reflection } = rows;
   const waves = rowsOfWaves;
   waves[0] = reflection[0]!;

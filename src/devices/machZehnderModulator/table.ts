@@ -17,7 +17,7 @@ export const machZehnderTable = {
   armLossImbalanceDb: { unit: 'dB', range: [-40, 40] },
   /** Loss of splitter and combiner together, beyond their split. */
   excessLossDb: { unit: 'dB', range: [0, 40] },
-  /** Travelling-wave electrode, matched at both ends; absent for lumped arms. */
+  /** Travelling-wave electrode; absent for lumped arms. */
   electrode: {
     group: {
       /** Loss of the electrical wave at `lossFrequency`; it grows with the root of the frequency. */
@@ -26,6 +26,22 @@ export const machZehnderTable = {
       lossFrequency: { unit: 'Hz', range: [1, 1e13] },
       /** Index of the electrical wave minus group index of the light. */
       indexMismatch: { unit: '1', range: [-20, 20] },
+      /** Equal parts of the electrode, each with a driver of its own that waits for the light; one if absent. */
+      segments: { unit: '1', range: [1, 64], whole: true, optional: true },
+      /** What the electrode, or each part, hangs on; matched at both ends if absent. */
+      termination: {
+        group: {
+          /** Index of the electrical wave. */
+          electricalIndex: { unit: '1', range: [1, 30] },
+          /** Characteristic impedance of the electrode. */
+          impedance: { unit: 'ohm', range: [1, 1000] },
+          /** Impedance of the driver. */
+          sourceImpedance: { unit: 'ohm', range: [0, 1e5] },
+          /** Impedance at the far end. */
+          loadImpedance: { unit: 'ohm', range: [1e-3, 1e9] },
+        },
+        optional: true,
+      },
     },
     optional: true,
   },
@@ -39,8 +55,10 @@ export interface MachZehnderDesign extends Omit<Values<typeof machZehnderTable>,
 
 /** How a Mach-Zehnder modulator is run. `voltage` may also be a list, one voltage a symbol; see `MachZehnderModulator.at`. */
 export const machZehnderOperationTable = {
-  /** Differential drive: arm 1 sits at junctionBias + voltage/2, arm 2 at junctionBias − voltage/2. */
+  /** Drive: arm 1 sits at junctionBias + voltage/2 and arm 2 at junctionBias − voltage/2, or as `drive` has it. */
   voltage: { unit: 'V', range: [-100, 100] },
+  /** `single`: arm 1 sits at junctionBias + voltage and arm 2 at junctionBias, which chirps; push-pull if absent. */
+  drive: { choice: ['pushPull', 'single'], optional: true },
   /** Mean voltage of both junctions, negative in reverse. */
   junctionBias: { unit: 'V', range: [-100, 1] },
   /** Phase of arm 2 behind arm 1 without drive at `trimTemperature`, set by the bias heater; π/2 is quadrature. */
@@ -68,4 +86,6 @@ export interface MachZehnderPoint extends MachZehnderOperation {
 export interface MachZehnderDrivePoint extends Pick<MachZehnderOperation, 'junctionBias'> {
   /** Resistance of the driver of each arm, ohm, for lumped arms alone; 0 if absent. */
   readonly sourceResistance?: number;
+  /** Bandwidth of the driver at −3 dB, Hz: one pole. None if absent. */
+  readonly driverBandwidth?: number;
 }

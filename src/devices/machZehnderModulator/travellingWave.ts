@@ -2,7 +2,7 @@ import { speedOfLight } from '../../constants.ts';
 import { inRange } from '../../errors.ts';
 import { findRoot } from '../../numerics/roots.ts';
 
-/** A travelling-wave electrode, matched at both ends. */
+/** A travelling-wave electrode. */
 export interface Electrode {
   /** Length along which the wave and the light interact, m. */
   readonly length: number;
@@ -12,6 +12,22 @@ export interface Electrode {
   readonly lossFrequency: number;
   /** Index of the electrical wave minus group index of the light. */
   readonly indexMismatch: number;
+  /** Equal parts, each with a driver of its own that waits for the light, 1 to 64; one if absent. */
+  readonly segments?: number;
+  /** Matched at both ends if absent. */
+  readonly termination?: Termination;
+}
+
+/** What an electrode hangs on. Its impedances are real and do not depend on frequency. */
+export interface Termination {
+  /** Index of the electrical wave, 1 to 30. */
+  readonly electricalIndex: number;
+  /** Characteristic impedance of the electrode, ohm, 1 to 1000. */
+  readonly impedance: number;
+  /** Impedance of the driver, ohm, 0 to 1e5. */
+  readonly sourceImpedance: number;
+  /** Impedance at the far end, ohm, 1e-3 to 1e9. */
+  readonly loadImpedance: number;
 }
 
 /** Where the velocity mismatch alone brings sin(x)/x to 1/√2: x = π f Δn L/c. */
@@ -20,55 +36,123 @@ const mismatchAngle = 1.3915573782515096;
 const lossNepers = 0.7383757614039218;
 const dbPerNeper = 20 / Math.LN10;
 
-/**
- * Drive that the light sees, averaged along a matched electrode, over that at low frequency: (1 − e^{−gL})/(gL),
- * g = α + j 2π f Δn/c, α in nepers of amplitude. Length 0 to 1 m, loss 0 to 1e5 dB/m, frequencies to 1e13 Hz.
- *
- * @throws RangeError outside that, or for an index mismatch beyond ±20. [Alferness1982]
- */
-export function travellingWaveResponse(electrode: Electrode & { /** Hz. */ readonly frequency: number }): {
+interface Complex {
   readonly re: number;
   readonly im: number;
-} {
-  const { frequency } = electrode;
-  inRange('travellingWaveResponse', 'frequency', frequency, 'Hz', 0, 1e13);
-  const { nepers, angle } = checked('travellingWaveResponse', electrode);
-  return averagedDrive(nepers * Math.sqrt(frequency), angle * frequency);
 }
 
 /**
- * Frequency at which that drive falls to 1/√2, −3 dB electrical, Hz; with an electrical pole of time constant `time` (s) behind it.
+ * Drive that the light sees, averaged along the electrode, over that at low frequency: of a matched one (1 − e^{−gL})/(gL),
+ * g = α + j 2π f Δn/c, α in nepers of amplitude; of another with the wave that returns from its end, and all that goes back and forth between its ends. Length 0 to 1 m, loss 0 to
+ * 1e5 dB/m, frequencies to 1e13 Hz.
  *
- * @throws RangeError as above, and where neither loss nor mismatch nor pole limits the electrode. [Alferness1982]
+ * @throws RangeError outside that, or for an index mismatch beyond ±20. [Alferness1982; Ghione2009, ch. 6]
  */
-export function travellingWaveBandwidth(electrode: Electrode, { time = 0 }: { readonly time?: number } = {}): number {
-  const { nepers, angle } = checked('travellingWaveBandwidth', electrode);
-  inRange('travellingWaveBandwidth', 'time', time, 's', 0, 1);
-  const upper = Math.min((2 * mismatchAngle) / Math.abs(angle), (lossNepers / nepers) ** 2, 1 / (2 * Math.PI * time));
-  if (!(upper < Infinity)) throw new RangeError('travellingWaveBandwidth: neither loss nor mismatch nor a pole limits the electrode');
-  const excess = (share: number): number => {
-    const frequency = share * upper;
-    const { re, im } = averagedDrive(nepers * Math.sqrt(frequency), angle * frequency);
-    return Math.hypot(re, im) / Math.hypot(1, 2 * Math.PI * frequency * time) - Math.SQRT1_2;
-  };
-  // Each limit alone is reached at its own frequency; together they can only come sooner.
-  return upper * findRoot(excess, 0, 1 + 1e-9);
+export function travellingWaveResponse(electrode: Electrode & { /** Hz. */ readonly frequency: number }): Complex {
+  const { frequency } = electrode;
+  inRange('travellingWaveResponse', 'frequency', frequency, 'Hz', 0, 1e13);
+  return responseAt(checked('travellingWaveResponse', electrode), frequency);
 }
 
-function checked(who: string, electrode: Electrode): { readonly nepers: number; readonly angle: number } {
-  const { length, lossDbPerMeter, lossFrequency, indexMismatch } = electrode;
+/**
+ * Lowest frequency at which that drive falls to 1/√2, −3 dB electrical, Hz; with an electrical pole of time constant `time` (s) behind it and one of
+ * `driverTime` before it.
+ *
+ * @throws RangeError as above, and where neither loss nor mismatch nor reflection nor pole limits the electrode up to 1e13 Hz. [Alferness1982]
+ */
+export function travellingWaveBandwidth(electrode: Electrode, { time = 0, driverTime = 0 }: { readonly time?: number; readonly driverTime?: number } = {}): number {
+  const line = checked('travellingWaveBandwidth', electrode);
+  inRange('travellingWaveBandwidth', 'time', time, 's', 0, 1);
+  inRange('travellingWaveBandwidth', 'driverTime', driverTime, 's', 0, 1);
+  const excess = (frequency: number): number => {
+    const { re, im } = responseAt(line, frequency);
+    const poles = Math.hypot(1, 2 * Math.PI * frequency * time) * Math.hypot(1, 2 * Math.PI * frequency * driverTime);
+    return Math.hypot(re, im) / poles - Math.SQRT1_2;
+  };
+  const matched = Math.min((2 * mismatchAngle) / Math.abs(line.angle), (lossNepers / line.nepers) ** 2, 1 / (2 * Math.PI * Math.max(time, driverTime)));
+  if (line.termination === undefined) {
+    if (!(matched < Infinity)) throw unlimited();
+    // Each limit alone is reached at its own frequency; together they can only come sooner.
+    return matched * findRoot((share) => excess(share * matched), 0, 1 + 1e-9);
+  }
+  // Reflections ripple with a period of c/(2nL): steps of a 32nd of it, and at most of the matched limit.
+  const { electricalIndex } = line.termination;
+  const step = Math.min(speedOfLight / (64 * electricalIndex * line.length), matched / 8);
+  for (let from = 0; from < 1e13; from += step) {
+    if (excess(from + step) <= 0) return findRoot(excess, from, from + step);
+  }
+  throw unlimited();
+}
+
+function unlimited(): RangeError {
+  return new RangeError('travellingWaveBandwidth: neither loss nor mismatch nor reflection nor a pole limits the electrode');
+}
+
+/** An electrode, or one of its parts, in what the response needs. */
+interface Line {
+  readonly length: number;
+  /** Nepers at 1 Hz; they grow with the root of the frequency. */
+  readonly nepers: number;
+  /** Radians of mismatch at 1 Hz. */
+  readonly angle: number;
+  readonly termination?: Termination;
+}
+
+function checked(who: string, electrode: Electrode): Line {
+  const { length, lossDbPerMeter, lossFrequency, indexMismatch, segments = 1, termination } = electrode;
   inRange(who, 'length', length, 'm', 0, 1);
   inRange(who, 'lossDbPerMeter', lossDbPerMeter, 'dB/m', 0, 1e5);
   inRange(who, 'lossFrequency', lossFrequency, 'Hz', 1, 1e13);
   inRange(who, 'indexMismatch', indexMismatch, '1', -20, 20);
-  return {
-    nepers: ((lossDbPerMeter / dbPerNeper) * length) / Math.sqrt(lossFrequency),
-    angle: (2 * Math.PI * indexMismatch * length) / speedOfLight,
+  inRange(who, 'segments', segments, '1', 1, 64);
+  const part = length / segments;
+  const line = {
+    length: part,
+    nepers: ((lossDbPerMeter / dbPerNeper) * part) / Math.sqrt(lossFrequency),
+    angle: (2 * Math.PI * indexMismatch * part) / speedOfLight,
   };
+  if (termination === undefined) return line;
+  inRange(who, 'termination.electricalIndex', termination.electricalIndex, '1', 1, 30);
+  inRange(who, 'termination.impedance', termination.impedance, 'ohm', 1, 1000);
+  inRange(who, 'termination.sourceImpedance', termination.sourceImpedance, 'ohm', 0, 1e5);
+  inRange(who, 'termination.loadImpedance', termination.loadImpedance, 'ohm', 1e-3, 1e9);
+  return { ...line, termination };
+}
+
+function responseAt({ length, nepers, angle, termination }: Line, frequency: number): Complex {
+  const y = nepers * Math.sqrt(frequency);
+  const x = angle * frequency;
+  const forward = averagedDrive(y, x);
+  if (termination === undefined) return forward;
+  const { electricalIndex, impedance, sourceImpedance, loadImpedance } = termination;
+  const load = (loadImpedance - impedance) / (loadImpedance + impedance);
+  const source = (sourceImpedance - impedance) / (sourceImpedance + impedance);
+  // The returning wave runs against the light: its phase gains that of both, x' = 2π f (n + n_g) L/c.
+  const turn = (2 * Math.PI * electricalIndex * length * frequency) / speedOfLight;
+  const against = averagedDrive(y, 2 * turn - x);
+  // e^{−γL} e^{jβL}, with which it sets out where the light leaves: then it is averaged from there backwards.
+  const sets = exponential(-y, -x);
+  const back = times(sets, against);
+  const round = exponential(-2 * y, -2 * turn);
+  const sum = { re: forward.re + load * back.re, im: forward.im + load * back.im };
+  const loop = { re: 1 - source * load * round.re, im: -source * load * round.im };
+  const square = loop.re * loop.re + loop.im * loop.im;
+  const all = times(sum, { re: loop.re / square, im: -loop.im / square });
+  const still = (1 + load) / (1 - source * load);
+  return { re: all.re / still, im: all.im / still };
+}
+
+function exponential(re: number, im: number): Complex {
+  const size = Math.exp(re);
+  return { re: size * Math.cos(im), im: size * Math.sin(im) };
+}
+
+function times(a: Complex, b: Complex): Complex {
+  return { re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re };
 }
 
 /** (1 − e^{−(y+jx)})/(y+jx). */
-function averagedDrive(y: number, x: number): { readonly re: number; readonly im: number } {
+function averagedDrive(y: number, x: number): Complex {
   const square = y * y + x * x;
   // Near zero the fraction is 0/0; two terms of its series are exact there.
   if (square < 1e-16) return { re: 1 - y / 2, im: -x / 2 };

@@ -1,5 +1,6 @@
+import { digits } from '../../errors.ts';
 import { fft, powerOfTwoFrom, wrapped } from '../../numerics/fft.ts';
-import { type Phases, valuesAt } from './phases.ts';
+import type { Phases } from './phases.ts';
 
 /** Where a pattern lies in a waveform. @internal */
 export interface Alignment {
@@ -18,10 +19,28 @@ export interface Alignment {
 export function alignment(phases: Phases, symbols: Uint8Array): Alignment {
   const pattern = centeredOf(symbols);
   const { highest, lowest } = bestPlaces(phases, pattern);
-  const upright = Math.max(...near(phases, highest).map((place) => coefficientAt(phases, pattern, place)));
-  const inverted = Math.min(...near(phases, lowest).map((place) => coefficientAt(phases, pattern, place)));
+  const energy = (squareOf(pattern) * phases.rows[0]!.length) / pattern.length;
+  const coefficients = (place: number): number[] => near(phases, place).map((each) => coefficientAt(phases, pattern, energy, each));
+  const upright = Math.max(...coefficients(highest));
+  const inverted = Math.min(...coefficients(lowest));
   const coefficient = -inverted > upright ? inverted : upright;
   return { center: middle(phases, pattern, -inverted > upright ? lowest : highest), coefficient };
+}
+
+/** Below this correlation between waveform and pattern they are not the same: more than half of the power is something else many times over. */
+const leastCorrelation = 0.4;
+
+/** Position of the middle of the first symbol of a pattern, samples, or why there is none. `span`: greatest less least sample. @internal */
+export function found(
+  phases: Phases,
+  symbols: Uint8Array,
+  { average, span }: { readonly average: number; readonly span: number },
+): { readonly center: number } | { readonly reason: string } {
+  if (!(span > 1e-9 * Math.abs(average)) || span === 0) return { reason: 'the outer optical modulation amplitude is zero' };
+  const { center, coefficient } = alignment(phases, symbols);
+  if (coefficient < -leastCorrelation) return { reason: 'the waveform is inverted: its levels fall as the symbols of the pattern rise' };
+  if (coefficient < leastCorrelation) return { reason: `the waveform does not match the pattern: its correlation is ${digits(coefficient)} at most` };
+  return { center };
 }
 
 /** Places about one that is known to half a symbol. */
@@ -79,17 +98,29 @@ function bestPlaces({ rows }: Phases, pattern: Float64Array): { highest: number;
   return { highest, lowest };
 }
 
-/** Correlation coefficient of waveform and pattern with its first symbol at `place`. */
-function coefficientAt(phases: Phases, pattern: Float64Array, place: number): number {
-  const values = valuesAt(new Float64Array(phases.rows[0]!.length), phases, place, 0);
-  let [along, power, energy] = [0, 0, 0];
-  for (let n = 0, i = 0; n < values.length; n++) {
-    along += values[n]! * pattern[i]!;
-    power += values[n]! * values[n]!;
-    energy += pattern[i]! * pattern[i]!;
+/** Sum of waveform times pattern with its first symbol at a sample. */
+function alongAt({ rows }: Phases, pattern: Float64Array, place: number): number {
+  const row = rows[wrapped(place, rows.length)]!;
+  let sum = 0;
+  for (let i = 0, n = wrapped(Math.floor(place / rows.length), row.length), left = row.length; left > 0; left--) {
+    sum += row[n]! * pattern[i]!;
+    if (++n === row.length) n = 0;
     if (++i === pattern.length) i = 0;
   }
-  return power > 0 && energy > 0 ? along / Math.sqrt(power * energy) : 0;
+  return sum;
+}
+
+/** Correlation coefficient of waveform and pattern with its first symbol at a sample. */
+function coefficientAt(phases: Phases, pattern: Float64Array, energy: number, place: number): number {
+  const { rows } = phases;
+  const power = squareOf(rows[wrapped(place, rows.length)]!);
+  return power > 0 && energy > 0 ? alongAt(phases, pattern, place) / Math.sqrt(power * energy) : 0;
+}
+
+function squareOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return sum;
 }
 
 /**
@@ -102,13 +133,9 @@ function middle(phases: Phases, pattern: Float64Array, place: number): number {
   const spacing = Math.max(1, perSymbol >> 3);
   const away: number[] = [];
   const squares: number[] = [];
-  const values = new Float64Array(pattern.length);
   for (let offset = -2 * perSymbol; offset <= 2 * perSymbol; offset += spacing) {
-    valuesAt(values, phases, place + offset, 0);
-    let along = 0;
-    for (let i = 0; i < pattern.length; i++) along += values[i]! * pattern[i]!;
     away.push(offset);
-    squares.push(along * along);
+    squares.push(alongAt(phases, pattern, place + offset) ** 2);
   }
   const width = 1.5 * perSymbol;
   let center = away[squares.indexOf(Math.max(...squares))]!;

@@ -1,3 +1,5 @@
+import { marginOf, placeAt, type Setting, type Task } from './task.ts';
+
 /** Second moments of the samples that an equalizer sees. @internal */
 export interface Moments {
   /** Mean of x[n] x[n + k], k from 0. */
@@ -6,15 +8,38 @@ export interface Moments {
   readonly cross: Float64Array;
 }
 
-/** Moments of `values`, which begin `taps` symbols before the first and end as many behind the last of `levels`; of every `step`th symbol. @internal */
-export function momentsOf(values: Float64Array, levels: Float64Array, taps: number, step: number): Moments {
-  const count = levels.length;
-  const used = Math.ceil(count / step);
+/** Symbols that the moments are taken from. */
+const enough = 8192;
+
+/** Moments of the values at an offset. @internal */
+function momentsAt({ symbols, taps }: Task, values: Float64Array): Moments {
+  const step = oddStep(symbols.length, enough);
+  const margin = marginOf(taps);
+  const used = Math.ceil(symbols.length / step);
+  const levels = new Float64Array(used);
+  for (let i = 0; i < used; i++) levels[i] = symbols[i * step]! / 3 - 0.5;
   const own = new Float64Array(taps);
   const cross = new Float64Array(2 * taps - 1);
-  for (let k = 0; k < taps; k++) own[k] = dot(values, taps + k, values, taps, count, step) / used;
-  for (let k = 1 - taps; k < taps; k++) cross[k + taps - 1] = dot(values, taps + k, levels, 0, count, step) / used;
+  for (let k = 0; k < taps; k++) own[k] = dot(values, margin + k, step, values, margin, step, used) / used;
+  for (let k = 1 - taps; k < taps; k++) cross[k + taps - 1] = dot(values, margin + k, step, levels, 0, 1, used) / used;
   return { own, cross };
+}
+
+/**
+ * An odd step at which some `wanted` of `count` symbols are looked at, since the parts of a shift register's sequence at even ones
+ * are alike.
+ *
+ * @internal
+ */
+export function oddStep(count: number, wanted: number): number {
+  return Math.max(1, 2 * Math.floor((count / wanted - 1) / 2) + 1);
+}
+
+/** The taps of least squares at an offset, for each main tap. @internal */
+export function leastSquaresAt(task: Task, offset: number, noise: number): (Setting & { readonly error: number; readonly moments: Moments })[] {
+  const { mostMain, correlation } = task;
+  const moments = momentsAt(task, placeAt(task, offset));
+  return Array.from({ length: mostMain + 1 }, (_, main) => ({ ...leastSquareTaps(moments, { correlation, noise: noise * noise, main }), main, offset, moments }));
 }
 
 /**
@@ -82,8 +107,8 @@ function sum(values: Float64Array): number {
   return total;
 }
 
-function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, count: number, step: number): number {
+function dot(a: Float64Array, fromA: number, stepA: number, b: Float64Array, fromB: number, stepB: number, count: number): number {
   let total = 0;
-  for (let i = 0; i < count; i += step) total += a[fromA + i]! * b[fromB + i]!;
+  for (let i = 0, atA = fromA, atB = fromB; i < count; i++, atA += stepA, atB += stepB) total += a[atA]! * b[atB]!;
   return total;
 }

@@ -3,15 +3,20 @@ import { type Phases, valueAt } from './phases.ts';
 /** The first places of runs of exactly `length` equal symbols in a repeating pattern. @internal */
 export function runsOf(symbols: Uint8Array, symbol: number, length: number): number[] {
   const count = symbols.length;
-  const at = (i: number): number => symbols[(i + count) % count]!;
   const places: number[] = [];
-  for (let start = 0; start < count; start++) {
-    if (at(start - 1) === symbol || at(start + length) === symbol) continue;
-    let i = 0;
-    while (i < length && at(start + i) === symbol) i++;
-    if (i === length) places.push(start);
+  const start = symbols.findIndex((each) => each !== symbol);
+  if (start < 0) return places;
+  // Around the ends, so that a run is met where it begins.
+  let run = 0;
+  for (let i = 0; i <= count; i++) {
+    if (symbols[(start + i) % count] === symbol) {
+      run++;
+    } else {
+      if (run === length) places.push((start + i - run) % count);
+      run = 0;
+    }
   }
-  return places;
+  return places.sort((a, b) => a - b);
 }
 
 /**

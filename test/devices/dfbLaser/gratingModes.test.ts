@@ -47,6 +47,46 @@ function leftOver({ sections, facets }: Grating, amplitudeGain: number, detuning
   return Math.hypot(...rest) / Math.hypot(...waves[0]);
 }
 
+/** Turns of S(L) − r₂R(L) around the range, by exponentials of the matrices of the sections on a border of many points. */
+function turnsAround({ sections, facets }: Grating, gain: number, detuning: number): number {
+  type Complex = readonly [number, number];
+  const times = (a: Complex, b: Complex): Complex => [a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]];
+  const plus = (...all: readonly Complex[]): Complex => [all.reduce((sum, a) => sum + a[0], 0), all.reduce((sum, a) => sum + a[1], 0)];
+  const scaled = (a: Complex, by: number): Complex => [a[0] * by, a[1] * by];
+  const polar = (size: number, phase: number): Complex => [size * Math.cos(phase), size * Math.sin(phase)];
+  const root = (a: Complex): Complex => polar(Math.sqrt(Math.hypot(...a)), Math.atan2(a[1], a[0]) / 2);
+  const over = (a: Complex, b: Complex): Complex => scaled(times(a, [b[0], -b[1]]), 1 / (b[0] ** 2 + b[1] ** 2));
+  const left = (g: Complex): Complex => {
+    let r = polar(Math.sqrt(facets[0].reflectivity), facets[0].phase);
+    let s: Complex = [1, 0];
+    for (const { length: along, coupling, phaseShift } of sections) {
+      const k: Complex = typeof coupling === 'number' ? [coupling, 0] : [coupling.re, coupling.im];
+      const q = root(plus(times(g, g), times(k, k)));
+      const [up, down] = [polar(Math.exp(q[0] * along), q[1] * along), polar(Math.exp(-q[0] * along), -q[1] * along)];
+      const cosh = scaled(plus(up, down), 0.5);
+      const sinh = over(scaled(plus(up, scaled(down, -1)), 0.5), q);
+      const jk: Complex = [-k[1], k[0]];
+      const next = plus(times(cosh, r), times(sinh, plus(times(g, r), scaled(times(jk, s), -1))));
+      s = times(plus(times(cosh, s), times(sinh, plus(times(jk, r), scaled(times(g, s), -1)))), polar(1, phaseShift));
+      r = times(next, polar(1, -phaseShift));
+    }
+    return plus(s, scaled(times(polar(Math.sqrt(facets[1].reflectivity), facets[1].phase), r), -1));
+  };
+  const corners: readonly Complex[] = [[0, -detuning], [gain, -detuning], [gain, detuning], [0, detuning]];
+  let turned = 0;
+  corners.forEach((from, side) => {
+    const to = corners[(side + 1) % 4]!;
+    let before = left(from);
+    for (let i = 1; i <= 1500; i++) {
+      const now = left([from[0] + ((to[0] - from[0]) * i) / 1500, from[1] + ((to[1] - from[1]) * i) / 1500]);
+      turned += Math.atan2(before[0] * now[1] - before[1] * now[0], before[0] * now[0] + before[1] * now[1]);
+      before = now;
+    }
+  });
+  // −0 is 0 too.
+  return Math.round(turned / (2 * Math.PI)) + 0;
+}
+
 describe('modes of a distributed-feedback structure at threshold', () => {
   // [Kogelnik1972], solved by two methods.
   it.each([
@@ -99,6 +139,34 @@ describe('modes of a distributed-feedback structure at threshold', () => {
       expect(modes.length).toBeGreaterThan(0);
       for (const mode of modes.slice(0, 3)) expect(leftOver(grating, mode.amplitudeGain, mode.detuning)).toBeLessThan(1e-7);
     }
+  });
+
+  it('are as many as the argument principle counts, in 100 random structures within ±20 of δL', () => {
+    const random = philox({ seed: 20, stream: 0 });
+    const between = (low: number, high: number): number => low + (high - low) * random.uniform();
+    let found = 0;
+    for (let n = 0; n < 100; n++) {
+      const facet = (): GratingFacet => ({ reflectivity: n % 3 === 0 ? 0 : between(0, 0.9), phase: between(-Math.PI, Math.PI) });
+      const sections = Array.from({ length: 1 + (n % 4) }, () => ({
+        length: between(0.1, 0.5) * length,
+        coupling: { re: between(-5, 5) / length, im: n % 2 === 0 ? 0 : between(-1, 1) / length },
+        phaseShift: between(-3, 3),
+      }));
+      const total = sections.reduce((sum, section) => sum + section.length, 0);
+      const grating: Grating = { sections, facets: [facet(), facet()] };
+      const modes = gratingModes(grating, { detuningRange: [-20 / total, 20 / total], gainRange: [0, 5 / total] });
+      expect(modes.length, `structure ${n}`).toBe(turnsAround(grating, 5 / total, 20 / total));
+      found += modes.length;
+    }
+    expect(found).toBeGreaterThan(800);
+  });
+
+  it('move with an offset of gain or detuning that all sections share', () => {
+    const plain = gratingModes(shifted(2), range)[0]!;
+    const offset = { gainOffset: 0.1 / length, detuningOffset: -2 / length };
+    const moved = gratingModes({ ...shifted(2), sections: shifted(2).sections.map((each) => ({ ...each, ...offset })) }, range)[0]!;
+    expect((moved.amplitudeGain - plain.amplitudeGain) * length).toBeCloseTo(-0.1, 9);
+    expect((moved.detuning - plain.detuning) * length).toBeCloseTo(2, 9);
   });
 
   it('are the same for the structure seen from the other end', () => {

@@ -1,16 +1,19 @@
 import { digits } from '../../../errors.ts';
 import { linewidthPhase } from '../metrics.ts';
 import type { Turn } from '../turn.ts';
-import { carefulStep } from './carefulStep.ts';
-import { chunk, kernels, steepest } from './kernels.ts';
+import { carefulStep, type StepEnds } from './carefulStep.ts';
 import type { MovingResonance } from './place.ts';
+import { bringLight, ringSteps, takeOut } from './ringSteps.ts';
+import { weightRows, type LineOfZ } from './rows.ts';
+import { mostRows, wholes } from './stepMemory.ts';
 import type { RingStepper } from './stepper.ts';
-import { weightTable, type LineOfZ } from './weightTable.ts';
 
 /** A resonance by its amplitude rates over one step of time. @internal */
 export interface ModeRates {
   /** z of da/du = −z a: decay and detuning over the step, by the place. */
   readonly z: LineOfZ;
+  /** Turns in a step: what z has of the phase of a turn. */
+  readonly turns: number;
   /** Decay into the input bus and into the drop bus. */
   readonly bus: number;
   readonly drop: number;
@@ -21,7 +24,7 @@ export interface ModeRates {
  * their nepers. @internal
  */
 export function modeRates(turn: Turn, resonance: MovingResonance, wavelength: number, stepTime: number): ModeRates {
-  const { turnTime, nepers, phase } = resonance;
+  const { turnTime, nepers, phase, mostWarmth } = resonance;
   const bus = -Math.log1p(-turn.inputCoupling(wavelength)) / 2;
   const drop = -Math.log1p(-turn.dropCoupling(wavelength)) / 2;
   if (!(bus > 0)) throw new RangeError(`ringModulator: couples no light at ${digits(wavelength)} m`);
@@ -35,100 +38,135 @@ export function modeRates(turn: Turn, resonance: MovingResonance, wavelength: nu
   const turns = stepTime / turnTime;
   const scale = (turns * width) / (2 * total);
   const detuned = phase[0] * turns;
-  if (Math.abs(detuned) > 10) {
+  const farthest = Math.abs(phase[0]) + mostWarmth;
+  if (farthest * turns > 10) {
     throw new RangeError(
-      `ringModulator: light is ${digits(phase[0] / (2 * Math.PI * turnTime))} Hz from the resonance, too far for a step of ${digits(stepTime)} s: ` +
+      `ringModulator: light is ${digits(farthest / (2 * Math.PI * turnTime))} Hz from the resonance, too far for a step of ${digits(stepTime)} s: ` +
         `${digits(10 / (2 * Math.PI * stepTime))} Hz at most`,
     );
   }
   return {
     z: { start: [scale * total, detuned], slope: [scale * nepers[1], phase[1] * turns] },
+    turns,
     bus: scale * bus,
     drop: scale * drop,
   };
 }
 
+/** Steps with a larger change of z are left to `carefulStep`. */
+const steepest = 0.05;
+/** How far z goes from one row of weights to the next, at least: a sixth of the cube of half of it is left out. */
+const rowWidth = 2e-4;
+
 /** Coupled modes from sample to sample; `feed` and `pass` are the scales of the light into the ring and past it. @internal */
 export function coupledModes(
-  { z }: ModeRates,
+  { z, turns }: Pick<ModeRates, 'z' | 'turns'>,
   { feed, pass }: { readonly feed: number; readonly pass: number },
   [low, high]: readonly [number, number],
 ): RingStepper {
-  const { sum, change, outRe, outIm } = kernels;
   const steepness = Math.hypot(z.slope[0], z.slope[1]);
-  const cellCount = Math.max(1, Math.ceil((steepness * (high - low)) / 0.32));
-  const cellWidth = Math.max((2 * (high - low)) / cellCount, steepness > 0 ? 1e-3 / steepness : 1);
-  const tables = Array.from({ length: cellCount }, (_, i) => weightTable(z, 2 * low + i * cellWidth, 2 * low + (i + 1) * cellWidth));
-  const cellEnds = tables.map((_, i) => (i === cellCount - 1 ? Infinity : 2 * low + (i + 1) * cellWidth));
-  const limit = steepness > 0 ? (steepest / steepness) ** 2 : Infinity;
-  const settings = Float64Array.of(z.start[0], z.slope[0] / 2, z.start[1], z.slope[1] / 2, feed, pass, limit);
+  // Sums of places are whole numbers at the rows.
+  const scale = steepness / 2 / Math.max(rowWidth, (steepness * (high - low)) / (mostRows - 3));
+  const line: LineOfZ = { start: z.start, slope: scale > 0 ? [z.slope[0] / scale, z.slope[1] / scale] : [0, 0] };
+  const origin = Math.ceil(-2 * low * scale);
+  const count = origin + Math.ceil(2 * high * scale) + 1;
+  const settings = Float64Array.of(wholes + origin, feed, pass, 0, 1, 0, 1, 0);
+  const largest = scale > 0 ? (steepest * scale) / steepness : Infinity;
   const state = new Float64Array(4);
-  const ends = { z: new Float64Array(4), feed: new Float64Array(4) };
+  const ends = stepEnds();
+  let steep = true;
+  let weights: ReturnType<typeof weightRows> | undefined;
 
   return {
-    start: (place, re, im) => {
-      const zRe = z.start[0] + place * z.slope[0];
-      const zIm = z.start[1] + place * z.slope[1];
-      const square = zRe * zRe + zIm * zIm;
-      state[0] = (feed * (re * zRe + im * zIm)) / square;
-      state[1] = (feed * (im * zRe - re * zIm)) / square;
+    scale,
+    start: ({ place, warmth, most }, re, im) => {
+      steep = !(scale * most <= largest);
+      const square = re * re + im * im;
+      if (square > 0) settings.set([re, im, re / square, -im / square], 4);
+      weights = weightRows(line, { origin, count }, [feed * settings[4]!, feed * settings[5]!]);
+      state.set(steadyAmplitude(z, place, turns * warmth, feed * re, feed * im));
       state[2] = re;
       state[3] = im;
-      return [pass * re + state[0], pass * im + state[1]];
+      return [pass * re + state[0]!, pass * im + state[1]!];
     },
-    step: (n, light, out, offset, still) => {
-      const same = still && light[0][offset] === state[2] && light[1][offset] === state[3];
-      let i = 0;
-      while (i < n) {
-        let cell = 0;
-        while (sum[i]! >= cellEnds[cell]!) cell++;
-        const table = tables[cell]!;
-        const inside = cellCount === 1 ? n : kernels.leavesCell(i, n, cell === 0 ? -Infinity : cellEnds[cell - 1]!, cellEnds[cell]!);
-        let end = inside;
-        let steady = inside;
-        // One place that calls all three: a compiler that wrote them out here would make one large loop of them again.
-        for (let k = 0; k < 3; k++) {
-          if (k === 2) steady = same ? end : kernels.lightChanges(i, end, state, light, offset);
-          const stop = kernels.passes[k]!(i, Math.min(end, steady), settings, state, table);
-          if (k < 2) end = stop;
-        }
-        if (steady < end) kernels.stepVaryingLight(steady, end, settings, table, state, light, offset);
-        i = end;
-        if (i < inside) {
-          const re = light[0][offset + i]!;
-          const im = light[1][offset + i]!;
-          writeEnds(ends, settings, sum[i]!, change[i]!, state, re, im);
-          carefulStep(state, ends);
-          state[2] = re;
-          state[3] = im;
-          outRe[i] = pass * re + state[0]!;
-          outIm[i] = pass * im + state[1]!;
-          i++;
-        }
+    step: (n, light, out, offset, still, warmth) => {
+      const steps = ringSteps();
+      if (loaded !== weights) {
+        loaded = weights!;
+        steps.rows.set(loaded.rows);
+        steps.riseRows.set(loaded.riseRows);
       }
-      out[0].set(n < chunk ? outRe.subarray(0, n) : outRe, offset);
-      out[1].set(n < chunk ? outIm.subarray(0, n) : outIm, offset);
+      steps.settings.set(settings);
+      steps.state.set(state);
+      const same = still && light[0][offset] === settings[4] && light[1][offset] === settings[5] && state[2] === settings[4] && state[3] === settings[5];
+      if (!same) bringLight(light, offset, n);
+      for (let i = 0; i < n; i++) {
+        const end = warmth !== undefined ? i : steep ? gentle(steps.places, i, n, largest) : n;
+        if (same) steps.stepStill(i, end);
+        else steps.stepMoving(i, end);
+        i = end;
+        if (i === n) break;
+        const re = light[0][offset + i]!;
+        const im = light[1][offset + i]!;
+        writeEnds(ends, line, feed, steps.places, i, steps.state, re, im);
+        if (warmth !== undefined) addWarmth(ends, turns * warmth[i]!, turns * warmth[i + 1]!);
+        carefulStep(steps.state, ends);
+        steps.state[2] = re;
+        steps.state[3] = im;
+        steps.outRe[i] = pass * re + steps.state[0]!;
+        steps.outIm[i] = pass * im + steps.state[1]!;
+      }
+      state.set(steps.state);
+      takeOut(out, offset, n);
     },
   };
 }
 
-/** The ends of a step, from the settings and the state of the kernels. @internal */
+/** The first step from `from` whose change is larger. */
+function gentle(places: Float64Array, from: number, to: number, largest: number): number {
+  let i = from;
+  while (i < to && Math.abs(places[i + 1]! - places[i]!) <= largest) i++;
+  return i;
+}
+
+/** The weights that stand in the memory of the steps. */
+let loaded: ReturnType<typeof weightRows> | undefined;
+
+/** f/z at a place, with so much detuning more. @internal */
+export function steadyAmplitude({ start, slope }: LineOfZ, place: number, more: number, re: number, im: number): readonly [number, number] {
+  const zRe = start[0] + place * slope[0];
+  const zIm = start[1] + place * slope[1] + more;
+  const square = zRe * zRe + zIm * zIm;
+  return [(re * zRe + im * zIm) / square, (im * zRe - re * zIm) / square];
+}
+
+/** Adds detuning to the ends of a step. @internal */
+export function addWarmth({ z }: StepEnds, before: number, after: number): void {
+  z[1] = z[1]! + before;
+  z[3] = z[3]! + after;
+}
+
+/** Memory for the ends of a step. @internal */
+export function stepEnds(): StepEnds {
+  return { z: new Float64Array(4), feed: new Float64Array(4) };
+}
+
+/** The ends of the step at place `at`; `state` holds the amplitude and the light at its start, `re` and `im` are the light at its end. @internal */
 export function writeEnds(
-  { z, feed }: { readonly z: Float64Array; readonly feed: Float64Array },
-  settings: Float64Array,
-  sum: number,
-  change: number,
+  { z, feed }: StepEnds,
+  { start, slope }: LineOfZ,
+  scale: number,
+  places: Float64Array,
+  at: number,
   state: Float64Array,
   re: number,
   im: number,
 ): void {
-  const scale = settings[4]!;
-  z[0] = settings[0]! + (sum - change) * settings[1]!;
-  z[1] = settings[2]! + (sum - change) * settings[3]!;
-  z[2] = settings[0]! + (sum + change) * settings[1]!;
-  z[3] = settings[2]! + (sum + change) * settings[3]!;
-  feed[0] = scale * state[2]!;
-  feed[1] = scale * state[3]!;
+  for (const k of [0, 1] as const) {
+    z[k] = start[k] + places[at]! * slope[k];
+    z[k + 2] = start[k] + places[at + 1]! * slope[k];
+    feed[k] = scale * state[k + 2]!;
+  }
   feed[2] = scale * re;
   feed[3] = scale * im;
 }

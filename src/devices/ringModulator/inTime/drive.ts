@@ -5,9 +5,13 @@ import { ringOperationTable, type RingOperation, type RingPort } from '../table.
 import type { Turn } from '../turn.ts';
 
 /** How a ring is driven in time. */
-export interface RingTimeDrive extends Omit<RingOperation, 'voltage'> {
+export interface RingTimeDrive {
   /** Voltage of the driver before its bandwidth and the resistances, V; linear between samples. */
   readonly voltage: Waveform;
+  /** Temperature of the core, K; as a waveform on the samples of the voltage, linear between them. */
+  readonly temperature: number | Waveform;
+  /** Power of the heater, W; as a waveform the heater's heat as it reaches the core, on the samples of the voltage. None if absent. */
+  readonly heaterPower?: number | Waveform;
   /** Bandwidth of the driver at −3 dB, Hz: one pole. None if absent. */
   readonly driverBandwidth?: number;
   /** Resistance of the driver, ohm; 0 if absent. */
@@ -22,7 +26,7 @@ export interface RingTimeOptions extends RingPort {
 
 /**
  * A ring while its voltage moves, as a stage: the field at its output, sample by sample. Before the first sample ring and driver have stood for
- * long as that sample has them. Throws a `RangeError` for a field that has another sample rate than the voltage or more samples, a step
+ * long as that sample has them. Heat that changes moves the resonance by as much as at the middle of the voltage; losses stay those of its middle. Throws a `RangeError` for a field that has another sample rate than the voltage or more samples, a step
  * longer than half the lifetime of the amplitude (1/(2π linewidth)), and for coupled modes a finesse below 20.
  */
 export interface RingInTime extends InTime<Field, Field> {
@@ -44,38 +48,70 @@ export interface CheckedDrive {
   readonly voltage: Waveform;
   /** Extremes of the voltage, V. */
   readonly extremes: readonly [number, number];
+  /** Temperature or heater power where they change. */
+  readonly heat: readonly HeatInTime[];
   /** Time constant of the driver, s. */
   readonly driverTime: number;
   readonly sourceResistance: number;
+}
+
+/** Temperature or heater power that changes. @internal */
+export interface HeatInTime {
+  readonly name: 'temperature' | 'heaterPower';
+  readonly samples: Float64Array;
+  readonly extremes: readonly [number, number];
 }
 
 const who = 'ringModulator';
 
 /** @internal */
 export function checkedDrive(turn: Turn, drive: RingTimeDrive): CheckedDrive {
-  const { voltage, driverBandwidth, sourceResistance = 0, temperature, heaterPower } = drive;
+  const { voltage, driverBandwidth, sourceResistance = 0 } = drive;
   const { samples, sampleRate } = voltage;
   inRange(who, 'voltage.sampleRate', sampleRate, 'Hz', 1, 1e18);
   inRange(who, 'voltage.samples.length', samples.length, '1', 1, 2 ** 40);
   inRange(who, 'sourceResistance', sourceResistance, 'ohm', 0, 1e5);
   if (driverBandwidth !== undefined) inRange(who, 'driverBandwidth', driverBandwidth, 'Hz', 1, 1e15);
-  const [least, most] = turn.guide.voltageRange;
+  const [low, high] = extremesOf('voltage', samples, ['V', ' of the junction'], turn.guide.voltageRange);
+  const heat: HeatInTime[] = [];
+  const held: { -readonly [name in keyof RingOperation]: RingOperation[name] } = { voltage: (low + high) / 2, temperature: NaN };
+  for (const name of ['temperature', 'heaterPower'] as const) {
+    const value = drive[name];
+    if (typeof value === 'object') {
+      if (value.sampleRate !== sampleRate || value.samples.length !== samples.length) {
+        throw new RangeError(`${who}: ${name} has other samples than the voltage, must have as many at the same rate`);
+      }
+      const { unit, range } = ringOperationTable[name];
+      const extremes = extremesOf(name, value.samples, [unit, ''], range);
+      heat.push({ name, samples: value.samples, extremes });
+      held[name] = (extremes[0] + extremes[1]) / 2;
+    } else if (value !== undefined) held[name] = value;
+  }
+  return {
+    operation: check(who, ringOperationTable, held),
+    voltage,
+    extremes: [low, high],
+    heat,
+    driverTime: driverBandwidth === undefined ? 0 : 1 / (2 * Math.PI * driverBandwidth),
+    sourceResistance,
+  };
+}
+
+function extremesOf(
+  name: string,
+  samples: Float64Array,
+  [unit, whose]: readonly [string, string],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i]!;
     if (!(sample >= least && sample <= most)) {
-      throw new RangeError(`${who}: voltage is ${digits(sample)} V at sample ${i}, outside ${digits(least)} to ${digits(most)} V of the junction`);
+      throw new RangeError(`${who}: ${name} is ${digits(sample)} ${unit} at sample ${i}, outside ${digits(least)} to ${digits(most)} ${unit}${whose}`);
     }
-    low = Math.min(low, sample);
-    high = Math.max(high, sample);
+    if (sample < low) low = sample;
+    if (sample > high) high = sample;
   }
-  const held = { voltage: (low + high) / 2, temperature };
-  return {
-    operation: check(who, ringOperationTable, heaterPower === undefined ? held : { ...held, heaterPower }),
-    voltage,
-    extremes: [low, high],
-    driverTime: driverBandwidth === undefined ? 0 : 1 / (2 * Math.PI * driverBandwidth),
-    sourceResistance,
-  };
+  return [low, high];
 }

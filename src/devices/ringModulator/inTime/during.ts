@@ -4,10 +4,11 @@ import { electricalTime } from '../response.ts';
 import type { Turn } from '../turn.ts';
 import { coupledModes, modeRates } from './coupledModes.ts';
 import { checkedDrive, type CheckedDrive, type RingInTime, type RingTimeDrive, type RingTimeOptions } from './drive.ts';
-import { electricalWeights, stepVariableJunction, writeElectricalWeights } from './electrical.ts';
-import { chunk, kernels } from './kernels.ts';
+import { electricalWeights, stepLinearJunction, stepVariableJunction, writeElectricalWeights } from './electrical.ts';
 import { movingResonance, type MovingResonance } from './place.ts';
+import { bringLight, finiteLight, ringSteps } from './ringSteps.ts';
 import { roundTrip } from './roundTrip.ts';
+import { chunk } from './stepMemory.ts';
 import type { FieldSamples, RingStepper, StepAll } from './stepper.ts';
 
 const who = 'ringModulator';
@@ -50,40 +51,47 @@ export function ringInTime(turn: Turn, absorbedFraction: number, drive: RingTime
 
 /** Steps of the electrical side and behind it those of a ring. @internal */
 export function runOf(
-  { operation, voltage, extremes, driverTime, sourceResistance }: CheckedDrive,
+  { operation, voltage, extremes, heat, driverTime, sourceResistance }: CheckedDrive,
   turn: Turn,
   wavelength: number,
   ringOf: (resonance: MovingResonance) => RingStepper,
 ): StepAll {
   const { samples, sampleRate } = voltage;
-  const resonance = movingResonance(turn, operation, wavelength, extremes);
+  const resonance = movingResonance(turn, operation, wavelength, extremes, heat);
   checkStep(turn, resonance, wavelength, sampleRate);
   const ring = ringOf(resonance);
   const [low, high] = extremes;
   const timeConstant = (at: number): number => electricalTime(turn, at, sourceResistance) * sampleRate;
   const weights = new Float64Array(electricalWeights);
   const driver = driverTime * sampleRate;
+  let most = Infinity;
   if (resonance.linear) {
     writeElectricalWeights(driver, timeConstant(low), weights);
+    // Both poles keep the junction between the extremes of the drive.
+    most = (1 - weights[3]!) * (high - low);
     weights[7] = -operation.voltage * (1 - weights[3]!);
+    for (let k = 4; k < 8; k++) weights[k]! *= ring.scale;
   }
-  const junction = { driver, timeConstant, place: resonance.place, low, high };
+  const junction = { driver, timeConstant, place: resonance.place, low, high, scale: ring.scale };
   const state = new Float64Array(4);
+  const steps = ringSteps();
+  const warmth = heat.length > 0 ? new Float64Array(chunk + 1) : undefined;
   let taken = 0;
   return (light, out, n, still) => {
     let at = 0;
     if (taken === 0 && n > 0) {
       const start = samples[0]!;
       const place = resonance.place(start);
-      state.set([start, resonance.linear ? place : start, start, place]);
-      [out[0][0], out[1][0]] = ring.start(place, light[0][0]!, light[1][0]!);
+      state.set([start, resonance.linear ? ring.scale * place : start, start, place]);
+      [out[0][0], out[1][0]] = ring.start({ place, warmth: resonance.warmth(0), most }, light[0][0]!, light[1][0]!);
       at = 1;
     }
     for (; at < n; at += chunk) {
       const count = Math.min(chunk, n - at);
-      if (resonance.linear) kernels.stepLinearJunction(samples, taken + at, count, weights, state);
-      else stepVariableJunction(samples, taken + at, count, junction, weights, state);
-      ring.step(count, light, out, at, at + count <= still);
+      if (resonance.linear) stepLinearJunction(samples, taken + at, count, weights, state, steps.places);
+      else stepVariableJunction(samples, taken + at, count, junction, weights, state, steps.places);
+      if (warmth !== undefined) for (let i = 0; i <= count; i++) warmth[i] = resonance.warmth(taken + at + i - 1);
+      ring.step(count, light, out, at, at + count <= still, warmth);
     }
     taken += n;
   };
@@ -101,25 +109,17 @@ export function checkField({ voltage }: CheckedDrive, { sampleRate, wavelength, 
   if (first !== undefined && first.wavelength !== wavelength) {
     throw new RangeError(`${who}: wavelength of the block is ${digits(wavelength)} m, that of the first ${digits(first.wavelength)} m`);
   }
+  const steps = ringSteps();
   let still = 0;
-  for (let i = 0; i < re.length; i++) {
-    // Both numbers, and neither infinite.
-    if (!(Math.abs(re[i]!) + Math.abs(im[i]!) < Infinity)) throw new RangeError(`${who}: field is not a finite number at sample ${taken + i}`);
-    if (i === 0) {
-      i = stands(re, im, i);
-      still = i + 1;
-    }
+  for (let at = 0; at < re.length; at += chunk) {
+    const count = Math.min(chunk, re.length - at);
+    bringLight([re, im], at, count);
+    if (still === at) still += steps.standing(count, re[0]!, im[0]!);
+    // What stands at a number is a number.
+    const finite = at > 0 && still === at + count ? count : finiteLight(count);
+    if (finite < count) throw new RangeError(`${who}: field is not a finite number at sample ${taken + at + finite}`);
   }
   return still;
-}
-
-/** The last sample up to which a field stays what it is at `from`. */
-function stands(re: Float64Array, im: Float64Array, from: number): number {
-  const x = re[from]!;
-  const y = im[from]!;
-  let i = from;
-  while (i + 1 < re.length && re[i + 1] === x && im[i + 1] === y) i++;
-  return i;
 }
 
 /** Two steps within the lifetime of the amplitude, at least; a line broader than half a free spectral range asks for no more than that does. */

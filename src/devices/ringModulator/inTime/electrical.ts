@@ -1,4 +1,3 @@
-import { kernels } from './kernels.ts';
 
 /** Places of the electrical weights of a step. @internal */
 export const electricalWeights = 8;
@@ -32,6 +31,30 @@ export function writeElectricalWeights(driver: number, junction: number, weights
 /** State of the electrical side: driver, junction (in the place of the resonance where that is linear in voltage), last input sample. @internal */
 export type ElectricalState = Float64Array;
 
+/**
+ * Places of a junction whose capacitance is constant and whose place is linear in its voltage, from that at the start on: `weights` as above, those of the junction
+ * scaled to places, the last its offset. @internal
+ */
+export function stepLinearJunction(drive: Float64Array, from: number, n: number, weights: Float64Array, state: Float64Array, places: Float64Array): void {
+  const [dy, d0, d1, dv, cy, c0, c1, offset] = weights as unknown as Weights;
+  let y = state[0]!;
+  let v = state[1]!;
+  let u0 = state[2]!;
+  places[0] = v;
+  for (let i = 0; i < n; i++) {
+    const u1 = drive[from + i]!;
+    v = dv * v + (cy * y + (c0 * u0 + (c1 * u1 + offset)));
+    y = dy * y + (d0 * u0 + d1 * u1);
+    u0 = u1;
+    places[i + 1] = v;
+  }
+  state[0] = y;
+  state[1] = v;
+  state[2] = u0;
+}
+
+type Weights = readonly [number, number, number, number, number, number, number, number];
+
 /** A junction whose time constant and place depend on its voltage. @internal */
 export interface VariableJunction {
   /** Time constant of the driver over the step. */
@@ -42,6 +65,8 @@ export interface VariableJunction {
   readonly place: (voltage: number) => number;
   readonly low: number;
   readonly high: number;
+  /** What places are multiplied by. */
+  readonly scale: number;
 }
 
 /**
@@ -55,9 +80,10 @@ export function stepVariableJunction(
   junction: VariableJunction,
   weights: Float64Array,
   state: Float64Array,
+  places: Float64Array,
 ): void {
-  const { driver, low, high } = junction;
-  const { sum, change } = kernels;
+  const { driver, low, high, scale } = junction;
+  places[0] = scale * state[3]!;
   for (let i = 0; i < n; i++) {
     const y = state[0]!;
     const v0 = state[1]!;
@@ -70,13 +96,11 @@ export function stepVariableJunction(
       // Both poles keep the junction between the extremes of the drive; rounding may not.
       v1 = Math.min(Math.max(passed, low), high);
     }
-    const place0 = state[3]!;
-    const place1 = junction.place(v1);
+    const place = junction.place(v1);
     state[0] = weights[0]! * y + (weights[1]! * u0 + weights[2]! * u1);
     state[1] = v1;
     state[2] = u1;
-    state[3] = place1;
-    sum[i] = place0 + place1;
-    change[i] = place1 - place0;
+    state[3] = place;
+    places[i + 1] = scale * place;
   }
 }

@@ -1,10 +1,10 @@
 import { inRange } from '../../../errors.ts';
 import type { Field } from '../../../light.ts';
 import { carefulStep, type StepWatch } from './carefulStep.ts';
-import { coupledModes, modeRates, writeEnds } from './coupledModes.ts';
+import { addWarmth, modeRates, steadyAmplitude, stepEnds, writeEnds } from './coupledModes.ts';
 import type { RingInTime } from './drive.ts';
 import { runOf, checkField } from './during.ts';
-import { kernels } from './kernels.ts';
+import { ringSteps } from './ringSteps.ts';
 
 /** Energies over a run, J; input + storedBefore = through + drop + absorbed + radiated + stored. Each is carried along by the integration. */
 export interface RingEnergy {
@@ -33,7 +33,7 @@ export function ringEnergy(stage: RingInTime, field: Field): RingEnergy {
   inRange('ringEnergy', 'samples of the field', field.re.length, '1', 1, 2 ** 40);
   checkField(drive, field, undefined, 0);
   const { sampleRate, wavelength } = field;
-  const { sum, change } = kernels;
+  const { places } = ringSteps();
   // ∫|a|², ∫Re z |a|², ∫Re(feed* a), ∫|feed|², over time in steps.
   const integrals = new Float64Array(4);
   const state = new Float64Array(4);
@@ -43,23 +43,23 @@ export function ringEnergy(stage: RingInTime, field: Field): RingEnergy {
   let drop = 0;
   const run = runOf(drive, turn, wavelength, (resonance) => {
     const rates = modeRates(turn, resonance, wavelength, 1 / sampleRate);
-    const { start, slope } = rates.z;
     bus = rates.bus;
     drop = rates.drop;
-    const settings = Float64Array.of(start[0], slope[0] / 2, start[1], slope[1] / 2, -2 * bus);
-    const ends = { z: new Float64Array(4), feed: new Float64Array(4) };
+    const ends = stepEnds();
     return {
-      start: (place, sRe, sIm) => {
-        const [aRe, aIm] = coupledModes(rates, { feed: -2 * bus, pass: 0 }, [0, 0]).start(place, sRe, sIm);
+      scale: 1,
+      start: ({ place, warmth }, sRe, sIm) => {
+        const [aRe, aIm] = steadyAmplitude(rates.z, place, rates.turns * warmth, -2 * bus * sRe, -2 * bus * sIm);
         state.set([aRe, aIm, sRe, sIm]);
         before = aRe * aRe + aIm * aIm;
         return [0, 0];
       },
-      step: (n, light, _out, offset) => {
+      step: (n, light, _out, offset, _still, warmth) => {
         for (let i = 0; i < n; i++) {
           const fRe = light[0][offset + i]!;
           const fIm = light[1][offset + i]!;
-          writeEnds(ends, settings, sum[i]!, change[i]!, state, fRe, fIm);
+          writeEnds(ends, rates.z, -2 * bus, places, i, state, fRe, fIm);
+          if (warmth !== undefined) addWarmth(ends, rates.turns * warmth[i]!, rates.turns * warmth[i + 1]!);
           carefulStep(state, ends, watch);
           const [f0, f1, f2, f3] = ends.feed as unknown as [number, number, number, number];
           integrals[3] = integrals[3]! + (f0 * f0 + f1 * f1 + f0 * f2 + f1 * f3 + f2 * f2 + f3 * f3) / 3;

@@ -2,6 +2,7 @@ import { speedOfLight } from '../../../constants.ts';
 import { digits } from '../../../errors.ts';
 import type { RingOperation } from '../table.ts';
 import type { Turn } from '../turn.ts';
+import type { HeatInTime } from './drive.ts';
 
 /**
  * A resonance beside a laser while the voltage moves. Its *place* is a number in which nepers and phase of a turn are linear: the voltage, where
@@ -21,6 +22,9 @@ export interface MovingResonance {
   readonly place: (voltage: number) => number;
   /** Places at the extremes of the drive. */
   readonly reach: readonly [number, number];
+  /** What heat that changes adds to the phase of a turn at a sample, rad, and the most that is. */
+  readonly warmth: (sample: number) => number;
+  readonly mostWarmth: number;
 }
 
 /** The resonance nearest to a wavelength at the middle of the extremes of a drive, V. @internal */
@@ -29,6 +33,7 @@ export function movingResonance(
   operation: RingOperation,
   wavelength: number,
   [low, high]: readonly [number, number],
+  heat: readonly HeatInTime[],
 ): MovingResonance {
   const point = { ...operation, wavelength, voltage: (low + high) / 2 };
   const middle = point.voltage;
@@ -40,6 +45,11 @@ export function movingResonance(
   const nepersAt = (voltage: number): number => {
     point.voltage = voltage;
     return -Math.log(turn.amplitude(point));
+  };
+  const warm = { ...point };
+  const warmPhase = (valueOf: (of: HeatInTime) => number): number => {
+    for (const of of heat) warm[of.name] = valueOf(of);
+    return 2 * Math.PI * turn.ordersBeyond(warm, order) - phase;
   };
   const turnTime = (turn.groupIndex(point) * turn.circumference) / speedOfLight;
   const phase = phaseAt(middle);
@@ -65,5 +75,7 @@ export function movingResonance(
     linear,
     place,
     reach: [Math.min(place(low), place(high)), Math.max(place(low), place(high))],
+    warmth: (sample) => warmPhase(({ samples }) => samples[sample]!),
+    mostWarmth: Math.max(...[0, 1].map((end) => Math.abs(warmPhase(({ extremes }) => extremes[end]!)))),
   };
 }

@@ -1,6 +1,6 @@
 import type { Turn } from '../turn.ts';
-import { kernels } from './kernels.ts';
 import type { MovingResonance } from './place.ts';
+import { ringSteps } from './ringSteps.ts';
 import type { FieldSamples, RingStepper } from './stepper.ts';
 
 /**
@@ -13,7 +13,7 @@ export function roundTrip(
   { turnTime, nepers, phase, sign }: MovingResonance,
   at: { readonly wavelength: number; readonly stepTime: number; readonly port: 'through' | 'drop' },
 ): RingStepper {
-  const { sum, change } = kernels;
+  const { places } = ringSteps();
   const through = at.port === 'through';
   const k1 = turn.inputCoupling(at.wavelength);
   const k2 = turn.dropCoupling(at.wavelength);
@@ -67,8 +67,10 @@ export function roundTrip(
   };
 
   return {
-    start: (place, re, im) => {
-      carry(r1 * r2, 0, 1, nepers[1] * place, phase[1] * place);
+    scale: 1,
+    start: ({ place, warmth }, re, im) => {
+      const turning = phase[1] * place + warmth;
+      carry(r1 * r2, 0, 1, nepers[1] * place, turning);
       const x = 1 - passed[0]!;
       const y = -passed[1]!;
       const square = x * x + y * y;
@@ -76,38 +78,40 @@ export function roundTrip(
       cIm.fill((im * x - re * y) / square);
       for (let point = 1 - size; point <= 0; point++) {
         lost[(point + size) % size] = (nepers[1] * place * point) / parts;
-        turned[(point + size) % size] = (phase[1] * place * point) / parts;
+        turned[(point + size) % size] = (turning * point) / parts;
       }
       here[0] = re;
       here[1] = im;
-      carry(cRe[0]!, cIm[0]!, way, way * nepers[1] * place, way * phase[1] * place);
+      carry(cRe[0]!, cIm[0]!, way, way * nepers[1] * place, way * turning);
       const out: FieldSamples = [new Float64Array(1), new Float64Array(1)];
       leave(re, im, out, 0);
       return [out[0][0]!, out[1][0]!];
     },
-    step: (n, [lightRe, lightIm], out, offset) => {
+    step: (n, [lightRe, lightIm], out, offset, _still, warmth) => {
       for (let i = 0; i < n; i++) {
         const re = lightRe[offset + i]!;
         const im = lightIm[offset + i]!;
-        const place = (sum[i]! - change[i]!) / 2;
+        const place = places[i]!;
+        const change = places[i + 1]! - place;
+        const [warm, warming] = warmth === undefined ? none : [warmth[i]!, warmth[i + 1]! - warmth[i]!];
         const start = samples * perStep;
         samples++;
         const end = samples * perStep;
         for (; points <= end; points++) {
           const f = (points - start) / perStep;
-          const moved = turns * f * (place + (change[i]! * f) / 2);
+          const moved = turns * f * (place + (change * f) / 2);
           const point = points % size;
           const before = (points + 4) % size;
           lost[point] = here[2]! + nepers[1] * moved;
-          turned[point] = here[3]! + phase[1] * moved;
+          turned[point] = here[3]! + phase[1] * moved + turns * f * (warm + (warming * f) / 2);
           carry(cRe[before]!, cIm[before]!, 1, lost[point] - lost[before]!, turned[point] - turned[before]!);
           cRe[point] = here[0]! + f * (re - here[0]!) + r1 * r2 * passed[0]!;
           cIm[point] = here[1]! + f * (im - here[1]!) + r1 * r2 * passed[1]!;
         }
         here[0] = re;
         here[1] = im;
-        here[2] = here[2]! + (nepers[1] * turns * sum[i]!) / 2;
-        here[3] = here[3]! + (phase[1] * turns * sum[i]!) / 2;
+        here[2] = here[2]! + nepers[1] * turns * (place + change / 2);
+        here[3] = here[3]! + phase[1] * turns * (place + change / 2) + turns * (warm + warming / 2);
         read(end - way * parts);
         carry(found[0]!, found[1]!, way, here[2] - found[2]!, here[3] - found[3]!);
         leave(re, im, out, offset + i);
@@ -115,3 +119,5 @@ export function roundTrip(
     },
   };
 }
+
+const none = [0, 0] as const;

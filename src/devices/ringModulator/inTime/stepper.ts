@@ -1,12 +1,23 @@
 /** A ring that is stepped from sample to sample: the optical side of a run in time. @internal */
 export interface RingStepper {
-  /** Steady state in front of the first sample, at a place; gives the field at the output. */
-  start(place: number, re: number, im: number): readonly [number, number];
+  /** What places are multiplied by in the memory of the steps. */
+  readonly scale: number;
+  /** Steady state in front of the first sample; gives the field at the output. */
+  start(first: FirstSample, re: number, im: number): readonly [number, number];
   /**
-   * The first `n` steps in the scratch, where the sums and changes of the places stand; reads the light and writes the output from `offset`
-   * on. `still`: no sample of the light differs from the first of these.
+   * `n` steps between the places that stand in the memory of the steps; reads the light and writes the output from `offset`
+   * on. `still`: no sample of the light differs from the first of these. `warmth`: phases of a turn by heat that changes, like the places.
    */
-  step(n: number, light: FieldSamples, out: FieldSamples, offset: number, still: boolean): void;
+  step(n: number, light: FieldSamples, out: FieldSamples, offset: number, still: boolean, warmth: Float64Array | undefined): void;
+}
+
+/** Where a run begins. @internal */
+export interface FirstSample {
+  readonly place: number;
+  /** Phase of a turn by heat that changes. */
+  readonly warmth: number;
+  /** The largest change of a place in a step. */
+  readonly most: number;
 }
 
 /** Real and imaginary part. @internal */

@@ -2,20 +2,23 @@ import { inRange } from '../../../errors.ts';
 import type { Field, InTime, Run } from '../../../light.ts';
 import { checkedDrive, type RingTimeDrive } from '../inTime/drive.ts';
 import { checkField, runOf } from '../inTime/during.ts';
-import { chunk, kernels } from '../inTime/kernels.ts';
+import { takeOut } from '../inTime/ringSteps.ts';
 import type { FieldSamples, RingStepper, StepAll } from '../inTime/stepper.ts';
 import type { RingPort } from '../table.ts';
 import type { Turn } from '../turn.ts';
 import { carrierPlaces } from './carrierLaw.ts';
 import { follow } from './frozenState.ts';
-import { runPlaces, settingPlaces, stepUnderPower } from './gaussKernel.ts';
+import { runPlaces, settingPlaces } from './gaussKernel.ts';
 import { linearLosses, type LinearLoss, type NonlinearMode } from './nonlinearMode.ts';
+import { powerSteps } from './powerSteps.ts';
 import { expansionsOf, runSettings } from './runSettings.ts';
 import { chosenState, steadyStatesOf } from './steadyState.ts';
 import type { ModeAt, RingTransientEnergy } from './transient.ts';
 
 /** How a ring under power is driven sample by sample. */
-export interface RingPowerTimeDrive extends Omit<RingTimeDrive, 'temperature'> {
+export interface RingPowerTimeDrive extends Omit<RingTimeDrive, 'temperature' | 'heaterPower'> {
+  /** Power of the heater, W; none if absent. */
+  readonly heaterPower?: number;
   /** Temperature of the chip around the ring, K. */
   readonly ambient: number;
   /** Which steady state of the first sample the run starts from, where two are stable. */
@@ -62,6 +65,7 @@ export function poweredInTime(turn: Turn, modeAt: ModeAt, drive: RingPowerTimeDr
     inRange(who, 'start.coreTemperature', start.coreTemperature, 'K', 200, 1000);
     inRange(who, 'start.carrierDensity', start.carrierDensity, '1/m^3', 0, 1e26);
   }
+  if (typeof rest.heaterPower === 'object') throw new RangeError(`${who}: heaterPower is a waveform, must be a number`);
   const checked = checkedDrive(turn, { ...rest, temperature: ambient });
   const open = (): RingPowerRun => {
     let run: StepAll | undefined;
@@ -109,11 +113,12 @@ interface RunStart extends Pick<RingPowerTimeDrive, 'ambient' | 'branch' | 'star
 /** The optical side of a run, for the steps of a linear ring's electrical side. */
 function stepperOf(state: Float64Array, from: RunStart): RingStepper {
   const { mode, settings, stepTime } = from;
-  const { outRe, outIm } = kernels;
+  const steps = powerSteps();
   const expansionAt = expansionsOf(mode, stepTime);
   let expansion = expansionAt(0);
   return {
-    start: (place, re, im) => {
+    scale: 1,
+    start: ({ place }, re, im) => {
       startRun(state, from, place, [re, im]);
       const pass = settings[settingPlaces.pass]!;
       const drop = settings[settingPlaces.drop]!;
@@ -124,10 +129,9 @@ function stepperOf(state: Float64Array, from: RunStart): RingStepper {
         const density = state[runPlaces.density]!;
         // The one in use is kept while it reaches: else a block that is cut would take another.
         if (!(Math.abs(density - expansion[0]!) <= expansion[9]!)) expansion = expansionAt(density);
-        i = stepUnderPower(i, n, settings, expansion, state, light, offset);
+        i = steps(i, n, settings, expansion, state, light, offset);
       }
-      out[0].set(n < chunk ? outRe.subarray(0, n) : outRe, offset);
-      out[1].set(n < chunk ? outIm.subarray(0, n) : outIm, offset);
+      takeOut(out, offset, n);
     },
   };
 }

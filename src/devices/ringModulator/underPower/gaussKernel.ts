@@ -1,4 +1,4 @@
-import { kernels } from '../inTime/kernels.ts';
+import { ringSteps } from '../inTime/ringSteps.ts';
 import type { FieldSamples } from '../inTime/stepper.ts';
 
 /** Places in the state of a run. Amplitude in √W, energies in it times the step; `input` to `freeCarrier` are integrals. @internal */
@@ -57,6 +57,7 @@ export const expansionPlaces = { at: 0, loss: 1, shift: 5, reach: 9, count: 10 }
 
 // Gauss' method of two places: it conserves every quadratic sum that the motion conserves, so energy too. [Hairer2006, sec. IV.2.1]
 const apart = Math.sqrt(3) / 6;
+const twelfth = 1 / 12;
 const before = 0.25 - apart;
 const after = 0.25 + apart;
 // Lagrange's weights of the places ½ ∓ √3/6 of the last step and of its end, at the places of the next.
@@ -67,13 +68,16 @@ const parabola21 = weightAt(0.5 + apart, [-0.5 - apart, -0.5 + apart, 0]);
 const parabola22 = weightAt(0.5 + apart, [-0.5 + apart, -0.5 - apart, 0]);
 const parabola20 = weightAt(0.5 + apart, [0, -0.5 - apart, -0.5 + apart]);
 
+/** Those weights, of each in the first and the second. @internal */
+export const parabola: readonly number[] = [parabola11, parabola21, parabola12, parabola22, parabola10, parabola20];
+
 /** The weight of the first of three places in the value at another. */
 function weightAt(at: number, [own, second, third]: readonly [number, number, number]): number {
   return ((at - second) * (at - third)) / ((own - second) * (own - third));
 }
 
 /**
- * Steps from `from` towards `to` of the chunk whose sums and changes of places stand in the scratch; stops where the carriers leave the
+ * Steps from `from` towards `to` of the chunk whose places stand in the memory of the steps; stops where the carriers leave the
  * reach of their expansion, and gives how
  * far it came. Loss and
  * shift by the light itself are those of a parabola through the energies before, and of what comes of it where that misses by more than
@@ -88,7 +92,7 @@ export function stepUnderPower(
   light: FieldSamples,
   offset: number,
 ): number {
-  const { sum, change, outRe, outIm } = kernels;
+  const { places, outRe, outIm } = ringSteps();
   const rate0 = settings[0]!;
   const rateByPlace = settings[1]!;
   const detuning0 = settings[2]!;
@@ -142,8 +146,8 @@ export function stepUnderPower(
     if (Math.abs(density - at) > reach) break;
     const nextRe = lightRe[offset + i]!;
     const nextIm = lightIm[offset + i]!;
-    const middle = sum[i]! / 2;
-    const swing = change[i]! * apart;
+    const middle = (places[i]! + places[i + 1]!) / 2;
+    const swing = (places[i + 1]! - places[i]!) * apart;
     const place1 = middle - swing;
     const place2 = middle + swing;
     const mRe = (sRe + nextRe) / 2;
@@ -197,8 +201,8 @@ export function stepUnderPower(
       z2Re = line2 + two2 + carrier2;
       z1Im = warm1 + kerr * u1 - (shift0 + n1 * (shift1 + n1 * (shift2 + n1 * shift3)));
       z2Im = warm2 + kerr * u2 - (shift0 + n2 * (shift1 + n2 * (shift2 + n2 * shift3)));
-      const detRe = 1 + (z1Re + z2Re) / 4 + (z1Re * z2Re - z1Im * z2Im) / 12;
-      const detIm = (z1Im + z2Im) / 4 + (z1Re * z2Im + z1Im * z2Re) / 12;
+      const detRe = 1 + (z1Re + z2Re) / 4 + (z1Re * z2Re - z1Im * z2Im) * twelfth;
+      const detIm = (z1Im + z2Im) / 4 + (z1Re * z2Im + z1Im * z2Re) * twelfth;
       const over = 1 / (detRe * detRe + detIm * detIm);
       const pRe = r1Re + z2Re * e1Re - z2Im * e1Im;
       const pIm = r1Im + z2Re * e1Im + z2Im * e1Re;
@@ -213,8 +217,8 @@ export function stepUnderPower(
       u2 = y2Re * y2Re + y2Im * y2Im;
       if (missed * sensitivity < 1e-5) break;
     }
-    aRe += 0.5 * (f1Re + f2Re - z1Re * y1Re + z1Im * y1Im - z2Re * y2Re + z2Im * y2Im);
-    aIm += 0.5 * (f1Im + f2Im - z1Re * y1Im - z1Im * y1Re - z2Re * y2Im - z2Im * y2Re);
+    aRe += 0.5 * (f1Re - z1Re * y1Re + z1Im * y1Im + (f2Re - z2Re * y2Re + z2Im * y2Im));
+    aIm += 0.5 * (f1Im - z1Re * y1Im - z1Im * y1Re + (f2Im - z2Re * y2Im - z2Im * y2Re));
     const warmed1 = u1 * (heat + heatByPlace * place1 + twoPhotonHeat * two1 + carrierHeat * carrier1);
     const warmed2 = u2 * (heat + heatByPlace * place2 + twoPhotonHeat * two2 + carrierHeat * carrier2);
     riseChange = warming * (warmed1 + warmed2) - cooling * rise;

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepVariableJunction, writeElectricalWeights } from '../../../../src/devices/ringModulator/inTime/electrical.ts';
-import { coupledModes } from '../../../../src/devices/ringModulator/inTime/coupledModes.ts';
-import { chunk, kernels } from '../../../../src/devices/ringModulator/inTime/kernels.ts';
+import { stepLinearJunction, stepVariableJunction, writeElectricalWeights } from '../../../../src/devices/ringModulator/inTime/electrical.ts';
 import { writeMoments } from '../../../../src/devices/ringModulator/inTime/moments.ts';
 import { carefulStep } from '../../../../src/devices/ringModulator/inTime/carefulStep.ts';
 
@@ -56,53 +54,39 @@ describe('a step through driver and junction', () => {
     expect(stepped(3, 1e-3, 0.5, 0.5, 1, 2)[1]).toBeCloseTo(stepped(3, 0, 0.5, 9, 1, 2)[0], 3);
   });
 
+  it('is what a whole drive takes, one after another', () => {
+    const weights = new Float64Array(8);
+    writeElectricalWeights(3, 5, weights);
+    weights[7] = 0.01;
+    const drive = Float64Array.from({ length: 20 }, (_, i) => Math.sin(i * i));
+    const state = Float64Array.of(drive[0]!, 0.3, drive[0]!, 0);
+    const places = new Float64Array(20);
+    stepLinearJunction(drive, 1, 19, weights, state, places);
+    let [y, v] = [drive[0]!, 0.3];
+    expect(places[0]).toBe(v);
+    for (let i = 1; i < 20; i++) {
+      const next = stepped(3, 5, y, v, drive[i - 1]!, drive[i]!);
+      [y, v] = [next[0], next[1] + 0.01];
+      expect(places[i]).toBeCloseTo(v, 13);
+    }
+    expect([...state.slice(0, 3)]).toEqual([expect.closeTo(y, 13), places[19], drive[19]]);
+  });
+
   it('follows a capacitance that depends on the voltage to the second order', () => {
     const timeConstant = (v: number): number => 2 / Math.sqrt(1 - v);
     const error = (parts: number): number => {
       const drive = Float64Array.from({ length: parts + 1 }, (_, i) => -0.2 - (2 * i) / parts);
       const state = Float64Array.of(-0.2, -0.2, -0.2, -0.2);
-      const junction = { driver: 1 * parts, timeConstant: (v: number) => timeConstant(v) * parts, place: (v: number) => v, low: -2.2, high: -0.2 };
-      stepVariableJunction(drive, 1, parts, junction, new Float64Array(8), state);
-      expect(kernels.sum[parts - 1]! + kernels.change[parts - 1]!).toBeCloseTo(2 * state[1]!, 14);
+      const junction = { driver: 1 * parts, timeConstant: (v: number) => timeConstant(v) * parts, place: (v: number) => v, low: -2.2, high: -0.2, scale: 3 };
+      const places = new Float64Array(parts + 1);
+      stepVariableJunction(drive, 1, parts, junction, new Float64Array(8), state, places);
+      expect(places[0]).toBeCloseTo(-0.6, 14);
+      expect(places[parts]).toBe(3 * state[1]!);
       return Math.abs(state[1]! - integrated(1, timeConstant, -0.2, -0.2, -0.2, -2.2)[1]);
     };
     expect(error(8)).toBeLessThan(1e-3);
     expect(error(32) / error(8)).toBeLessThan(0.08);
     expect(error(128)).toBeLessThan(1e-6);
-  });
-});
-
-describe('the kernels', () => {
-  it('do what careful steps do: to 1e-8 in slow drives, to 1e-6 up to the steepest, over several cells', () => {
-    for (const [steepness, bound] of [[0.003, 1e-8], [0.05, 1e-6]] as const) {
-      const rates = { z: { start: [0.3, 0.2] as const, slope: [0.02, 1] as const }, bus: 0.15, drop: 0 };
-      const ring = coupledModes(rates, { feed: -0.3, pass: 1 }, [-0.4, 0.4]);
-      const place = (i: number): number => 0.4 * Math.sin((i * steepness) / 0.4);
-      const light = (i: number): number => (i % 40 < 20 ? 1 : 1 + 0.3 * Math.sin(i / 7));
-      const state = new Float64Array(2);
-      const out = [new Float64Array(chunk), new Float64Array(chunk)] as const;
-      const [x, y] = ring.start(place(0), light(0), 0);
-      state.set([x - light(0), y]);
-      let most = 0;
-      for (let from = 0; from < 40 * chunk; from += chunk) {
-        const field = [Float64Array.from({ length: chunk }, (_, i) => light(from + i + 1)), new Float64Array(chunk)] as const;
-        for (let i = 0; i < chunk; i++) {
-          kernels.sum[i] = place(from + i) + place(from + i + 1);
-          kernels.change[i] = place(from + i + 1) - place(from + i);
-        }
-        ring.step(chunk, field, out, 0, false);
-        for (let i = 0; i < chunk; i++) {
-          const [p, q] = [place(from + i), place(from + i + 1)];
-          carefulStep(state, {
-            z: Float64Array.of(0.3 + 0.02 * p, 0.2 + p, 0.3 + 0.02 * q, 0.2 + q),
-            feed: Float64Array.of(-0.3 * light(from + i), 0, -0.3 * light(from + i + 1), 0),
-          });
-          most = Math.max(most, Math.hypot(out[0][i]! - light(from + i + 1) - state[0]!, out[1][i]! - state[1]!));
-        }
-      }
-      expect(most).toBeLessThan(bound);
-      expect(most).toBeGreaterThan(1e-14);
-    }
   });
 });
 

@@ -1,0 +1,85 @@
+import { speedOfLight } from '../src/constants.ts';
+import { siliconRing } from '../src/designs/siliconRing.ts';
+import { fiber } from '../src/devices/fiber.ts';
+import { photodiode } from '../src/devices/photodiode.ts';
+import { ringModulator } from '../src/devices/ringModulator.ts';
+import { decisions } from '../src/link/decisions.ts';
+import { feedForwardEqualizer } from '../src/link/equalizer.ts';
+import { besselThomsonInTime } from '../src/link/filterInTime.ts';
+import { pattern } from '../src/link/pattern.ts';
+import { pulseShape } from '../src/link/pulseShape.ts';
+import type { Field } from '../src/light.ts';
+import { dbPerKm, GHz, nm } from '../src/units.ts';
+import type { BenchCase } from './case.ts';
+
+const count = 2 ** 20;
+const per = 8;
+const symbolRate = 106.25e9;
+const sampleRate = per * symbolRate;
+const block = 2 ** 11;
+const operation = { voltage: -1.2, temperature: 330 };
+const ring = ringModulator(siliconRing);
+const wavelength = speedOfLight / (speedOfLight / ring.resonanceNear(1310 * nm, operation) + 22 * GHz);
+const line = fiber({
+  length: 2000,
+  attenuation: 0.35 * dbPerKm,
+  connectors: 2,
+  connectorLossDb: 0.25,
+  groupIndex: 1.4677,
+  zeroDispersionWavelength: 1313 * nm,
+  dispersionSlope: 92,
+  zeroDispersionRange: { shortest: 1300 * nm, longest: 1324 * nm },
+});
+const diode = photodiode({ responsivity: 0.9, darkCurrent: 5e-9, bandwidth: 60 * GHz });
+const driver = pulseShape({ symbolRate, samplesPerSymbol: per, levels: [-2.2, -1.5333, -0.8667, -0.2], pulse: { kind: 'flat', rise: 0.4 } });
+const light: Field = { sampleRate, wavelength, re: new Float64Array(per * block).fill(0.03), im: new Float64Array(per * block) };
+const taps = Float64Array.from({ length: 15 }, (_, k) => (k === 4 ? 1.2 : k === 5 ? -0.2 : 0));
+
+// A ring knows its whole drive beforehand; the rest of the lane holds one block.
+const voltage = { sampleRate, samples: new Float64Array(per * count) };
+
+/** The whole lane over 2^20 symbols, in blocks; gives the number of decided 3s. */
+function lane(): number {
+  const period = pattern('SSPRQ');
+  const sent = new Uint8Array(block);
+  const drive = driver.open();
+  let next = 0;
+  for (let at = 0; at < count; at += block) {
+    for (let i = 0; i < block; i++) {
+      sent[i] = period[next]!;
+      next = next + 1 === period.length ? 0 : next + 1;
+    }
+    voltage.samples.set(drive.run(sent).samples, per * at);
+  }
+  const stage = ring.during({ temperature: operation.temperature, voltage, sourceResistance: 25, driverBandwidth: 60 * GHz });
+  const modulator = stage.open();
+  const channel = line.during().open();
+  const detector = diode.during({ noise: { noiseDensity: 16e-12, seed: 1, stream: 0 } }).open();
+  const filter = besselThomsonInTime({ bandwidth: symbolRate / 2, keepEvery: 4 }).open();
+  const equalizer = feedForwardEqualizer({ taps, main: 4, tapsPerSymbol: 1, samplesPerSymbol: per / 4, first: 3 }).open();
+  let threes = 0;
+  for (let at = 0; at < count; at += block) {
+    const values = equalizer.run(filter.run(detector.run(channel.run(modulator.run(light))))).samples;
+    const decided = decisions(values, [1e-4, 2e-4, 3e-4]);
+    for (let i = 0; i < decided.length; i++) threes += decided[i] === 3 ? 1 : 0;
+  }
+  return threes;
+}
+
+const { WebAssembly: found } = globalThis as { WebAssembly?: unknown };
+
+/** As in a page whose content policy forbids WebAssembly. */
+function withoutWasm(): number {
+  Object.defineProperty(globalThis, 'WebAssembly', { value: undefined, configurable: true, writable: true });
+  try {
+    return lane();
+  } finally {
+    Object.defineProperty(globalThis, 'WebAssembly', { value: found, configurable: true, writable: true });
+  }
+}
+
+/** The whole lane at eight samples a symbol, 3.5 and 2.2 million symbols a second. */
+export const cases: readonly BenchCase[] = [
+  { name: 'lane in time, WebAssembly', operation: 'symbol', atMost: 1e9 / 3.5e6, rounds: 5, variants: [{ name: 'photonlink', operations: count, run: lane }] },
+  { name: 'lane in time, plain', operation: 'symbol', atMost: 1e9 / 2.2e6, rounds: 5, variants: [{ name: 'photonlink', operations: count, run: withoutWasm }] },
+];
