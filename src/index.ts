@@ -266,6 +266,7 @@ export { pulseShape, type Pulse, type PulseShapeDesign, type PulseShape } from '
 export { kp4, kp4Threshold, transcodingRatio, reedSolomonErrorRatio, frameLossRatio, type ReedSolomonCode } from './link/reedSolomon.ts';
 export { sensitivity, type Sensitivity } from './link/sensitivity.ts';
 export { sequenceEstimation, type SequenceEstimation } from './link/sequenceEstimation.ts';
+export { signalToNoiseAndDistortion, type LinearFitMethod, type LinearFit } from './link/signalToNoiseAndDistortion.ts';
 export { tdecq, type TdecqMethod, type Tdecq, type FiniteTdecq } from './link/tdecq.ts';
 export { wdmReceiverTable, wdmErrorRatio, type WdmReceiver } from './link/wdmErrorRatio.ts';
 
