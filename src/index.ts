@@ -271,6 +271,13 @@ export { tdecq, type TdecqMethod, type Tdecq, type FiniteTdecq } from './link/td
 export { wdmReceiverTable, wdmErrorRatio, type WdmReceiver } from './link/wdmErrorRatio.ts';
 
 // Optical engine
+export { compareModulators, type ComparedEnergy, type ComparedModulator, type ModulatorComparison } from './engine/compareModulators.ts';
+export type { ComparisonOptions, EyeClosure } from './engine/compareModulators/eyeClosure.ts';
+export type { NeededPower } from './engine/compareModulators/needed.ts';
+export {
+  comparisonTable, type ModulatorComparisonDesign, type ComparisonLink, type RingTransmitterDesign,
+  type MachZehnderTransmitterDesign,
+} from './engine/compareModulators/table.ts';
 export {
   compliance, type LimitedQuantity, type ComplianceLimit, type ComplianceLimits, type ComplianceVerdict,
   type ComplianceRow, type Compliance, type TransmitterKnowledge,
@@ -333,6 +340,7 @@ export {
 } from './designs/geometryEngine.ts';
 export { highPowerDfb } from './designs/highPowerDfb.ts';
 export { dr8Limits } from './designs/limits/dr8.ts';
+export { modulatorComparison } from './designs/modulatorComparison.ts';
 export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';
 export { rateEquationDfb } from './designs/rateEquationDfb.ts';
 export { referenceDfb } from './designs/referenceDfb.ts';

@@ -8,6 +8,7 @@ Usage
   photonlink tdecq wave.csv [options]         eye closure of a PAM4 waveform
   photonlink laser-budget [design.json] [options]
                                               the light that an engine needs and what it costs
+  photonlink compare [design.json] [options]  a ring and a Mach-Zehnder modulator side by side
   photonlink fit spectrum.csv [options]       a ring from its measured spectrum
   photonlink --version                        version of this package
   photonlink <command> --help                 options of a command
@@ -156,4 +157,27 @@ Exit code
   0  done
   1  the fit did not converge
   2  a wrong option, file, unit or number, or no resonance: one line on stderr says which
+`;
+
+/** `photonlink compare --help`. */
+export const compareHelp = `photonlink compare: a ring and a Mach-Zehnder modulator side by side, at equal light and equal swing
+
+Usage
+  photonlink compare [design.json] [--json] [--set path=value ...] [--out DIR]
+
+  design.json        both modulators with their drivers, and the link; without a file the embedded one
+  --set path=value   replace one value of the design; may be given again, later ones see earlier ones
+  --json             print the result as JSON, SI throughout, and nothing else
+  --out DIR          also write compare.json (result, version, design) and compare.svg (bars) to DIR
+  -h, --help         this text
+
+Where no light is enough for the bit error ratio of the link, the reason is printed.
+
+Exit code
+  0  done
+  1  a solver did not converge
+  2  a wrong option, file, path, unit or number: one line on stderr says which and what is allowed
+
+Example
+  photonlink compare --set ring.detuning="30 GHz" --set link.swing="1.5 V" --out out
 `;

@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['design', async (argv) => (await import('./design.ts')).design(argv)],
   ['tdecq', async (argv) => (await import('./tdecq.ts')).tdecq(argv)],
   ['laser-budget', async (argv) => (await import('./laserBudget.ts')).laserBudget(argv)],
+  ['compare', async (argv) => (await import('./compare.ts')).compare(argv)],
   ['fit', async (argv) => (await import('./fit.ts')).fit(argv)],
   ['help', () => ({ text: mainHelp })],
   ['--help', () => ({ text: mainHelp })],

@@ -1,3 +1,4 @@
+export { comparisonBars } from './comparisonBars.ts';
 export { type Columns, type SweepLike } from './grid.ts';
 export { jupyterDisplay, type MediaBundle, plot, type Plot, type PlotKind, type PlotOptions } from './plot.ts';
 export { MissingFontError, paint, type Painter, type PngOptions } from './png.ts';

@@ -32,7 +32,7 @@ describe('signal to noise and distortion', () => {
     for (let m = 0; m < 4; m++) {
       let sum = 0;
       for (let k = 0; k < 14; k++) sum += fit.pulse[4 * k + m]!;
-      expect(sum).toBeCloseTo(1, 4);
+      expect(sum).toBeCloseTo(1, 3);
     }
   });
 
