@@ -240,7 +240,7 @@ export { hammingLength, hammingData, hammingCodeword, hammingWeights, correctHam
 export { innerCodeHard, innerCodeBound, countInnerCode, type InnerCodeErrors, type InnerCodeTrial } from './link/innerCode.ts';
 export type { Jitter } from './link/jitter.ts';
 export { lockWindow, type LockWindow } from './link/lockWindow.ts';
-export { lostCodewords, type LostCodewords } from './link/lostCodewords.ts';
+export { lostCodewords, lostFrames, type LostCodewords } from './link/lostCodewords.ts';
 export { opticalMargin, marginOf, type Margin } from './link/margin.ts';
 export { multipath, type Reflection, type MultipathMedium, type LightPath } from './link/multipath.ts';
 export {

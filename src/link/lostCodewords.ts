@@ -9,6 +9,8 @@ export interface LostCodewords {
   readonly lost: number;
   /** How many codewords had 0, 1, … wrong symbols; one entry for each number up to all. */
   readonly histogram: Uint32Array;
+  /** Which codewords are lost, in the order in which they begin: 1, else 0. */
+  readonly lostAt: Uint8Array;
 }
 
 /**
@@ -30,6 +32,7 @@ export function lostCodewords(wrong: ArrayLike<number>, code: ReedSolomonCode & 
   const corrected = Math.floor((symbols - data) / 2);
   const counts = new Uint32Array(interleaving);
   const histogram = new Uint32Array(symbols + 1);
+  const lostAt = new Uint8Array(groups * interleaving);
   let lost = 0;
   let place = 0;
   for (let group = 0; group < groups; group++) {
@@ -39,10 +42,42 @@ export function lostCodewords(wrong: ArrayLike<number>, code: ReedSolomonCode & 
       for (let i = 0; i < perSymbol; i++) any |= wrong[place++]!;
       if (any !== 0) counts[symbol % interleaving]!++;
     }
-    for (const count of counts) {
+    for (let word = 0; word < interleaving; word++) {
+      const count = counts[word]!;
       histogram[count]!++;
-      if (count > corrected) lost++;
+      if (count <= corrected) continue;
+      lost++;
+      lostAt[group * interleaving + word] = 1;
     }
   }
-  return { codewords: groups * interleaving, lost, histogram };
+  return { codewords: groups * interleaving, lost, histogram, lostAt };
+}
+
+/**
+ * Frames that touch a lost codeword, of all that begin and end within the codewords: frames of equal length lie end to end, the first `offset` of a frame behind the first codeword's
+ * beginning. Seldom losses give `frameLossRatio`, (1 + m)/m times that of codewords. [Brown2012, slide 7]
+ *
+ * @param lostAt Codewords in the order of the data, 1 where lost: of a lane whose codewords do not take turns.
+ * @throws RangeError where no whole frame is in them.
+ */
+export function lostFrames(
+  lostAt: ArrayLike<number>,
+  { framesPerCodeword, offset }: { readonly framesPerCodeword: number; readonly offset: number },
+): { readonly frames: number; readonly lost: number } {
+  inRange('lostFrames', 'framesPerCodeword', framesPerCodeword, '1', 1e-3, 1e6);
+  inRange('lostFrames', 'offset', offset, '1', 0, 1);
+  const frames = Math.floor(lostAt.length * framesPerCodeword - offset);
+  if (!(frames >= 1)) throw new RangeError(`lostFrames: lostAt has ${lostAt.length} entries, which hold no whole frame`);
+  let lost = 0;
+  for (let frame = 0; frame < frames; frame++) {
+    const first = Math.floor((frame + offset) / framesPerCodeword);
+    // A frame that ends where a codeword does has nothing in the next.
+    const last = Math.min(lostAt.length - 1, Math.ceil((frame + offset + 1) / framesPerCodeword) - 1);
+    for (let word = first; word <= last; word++) {
+      if (lostAt[word]! === 0) continue;
+      lost++;
+      break;
+    }
+  }
+  return { frames, lost };
 }
