@@ -289,10 +289,15 @@ export {
   engineTable, type EngineDesign, type RingLaneDesign, type MachZehnderLaneDesign, type CouplerDesign,
 } from './engine/engineTable.ts';
 export { engineVector } from './engine/engineVector.ts';
+export { eyePenalty, withEyePenalty, type EyePenalty, type WithEyePenalty } from './engine/eyePenalty.ts';
+export { laneElectronicsTable, type LaneElectronics } from './engine/eyePenalty/electronics.ts';
 export { fitRing, type KnownRing, type RingFit } from './engine/fitRing.ts';
 export type { RingCandidate, RingDoublet, RingResonance } from './engine/fitRing/resonance.ts';
 export type { MeasuredSpectrum } from './engine/fitRing/spectrum.ts';
 export { hotRing, type RingSetPoint, type FoldDistance, type HotRing } from './engine/hotRing.ts';
+export { laneInTime, laneMarginInTime } from './engine/laneInTime.ts';
+export type { LaneMarginInTime } from './engine/laneInTime/margin.ts';
+export type { LaneRun, LaneSignals } from './engine/laneInTime/signals.ts';
 export {
   laserBudgetTable, laserBudget, type LaserBudgetDemand, type BudgetLane, type LaserSharing, type LaserBudget,
 } from './engine/laserBudget.ts';
@@ -339,6 +344,7 @@ export {
   siliconRingGeometry, doubleTipGeometry, ringFromGeometry, edgeCouplerFromGeometry, engineFromGeometry,
 } from './designs/geometryEngine.ts';
 export { highPowerDfb } from './designs/highPowerDfb.ts';
+export { laneElectronics } from './designs/laneElectronics.ts';
 export { dr8Limits } from './designs/limits/dr8.ts';
 export { modulatorComparison } from './designs/modulatorComparison.ts';
 export { quantumX800Engine, engineParts } from './designs/quantumX800.ts';

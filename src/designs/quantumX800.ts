@@ -143,7 +143,7 @@ export const quantumX800Engine = {
     energyPerBit: 1.2 * pJ,
   },
   penalty: {
-    /** [estimate: part of 3 dB for eye, interference and crosstalk, until they are computed] */
+    /** [estimate: 2.03 dB by `eyePenalty` with `laneElectronics`, and the rest for jitter] */
     transmitterEyeDb: 2.2,
     /** [estimate: part of 3 dB for eye, interference and crosstalk, until they are computed] */
     multipathDb: 0.3,

@@ -157,7 +157,7 @@ export const engineTable = {
   /** Vertical eye closures that the budget allows for; each shrinks the eye, noise stays. */
   penalty: {
     group: {
-      /** Transmitter eye: bandwidth, jitter, overshoot after the equalizer. */
+      /** Transmitter eye: bandwidth, jitter, overshoot after the equalizer; `eyePenalty` computes what bandwidth and dispersion take. */
       transmitterEyeDb: { unit: 'dB', range: [0, 20] },
       /** Multi-path interference. */
       multipathDb: { unit: 'dB', range: [0, 20] },
