@@ -49,7 +49,7 @@ try {
   const titles = { ring: 'crosstalk, ring', lorentzian: 'crosstalk, Lorentzian', bound: 'penalty bound, up to 4' };
   const units = { spacing: 'GHz', ring: 'dB', lorentzian: 'dB', bound: { unit: 'dB of power' } };
   const title = 'Eight drop rings on one bus: crosstalk of the worst';
-  const picture = plot(columns, { kind: 'lines', x: 'spacing', units, titles, title });
+  const picture = plot(columns, { kind: 'lines', x: 'spacing', units, titles, title, axisTitle: 'crosstalk' });
   await writeResult('out', { 'crosstalk-spacing.svg': await picture.svg() });
 } catch (error) {
   if (!(error instanceof MissingPackagesError)) throw error;

@@ -51,7 +51,7 @@ const columns = { frequency: low.frequency, low: low.simulated, lowTheory: low.t
 try {
   const titles = { low: '20 mW in time', lowTheory: '20 mW closed form', high: '350 mW in time', highTheory: '350 mW closed form' };
   const units = { frequency: 'GHz', low: '1', lowTheory: '1', high: '1', highTheory: '1' };
-  const picture = await plot(columns, { x: 'frequency', units, titles, log: ['frequency'], title: 'Relative intensity noise of a DFB laser, dB/Hz' }).svg();
+  const picture = await plot(columns, { x: 'frequency', units, titles, log: ['frequency'], axisTitle: 'relative intensity noise, dB/Hz' }).svg();
   await writeResult('out', { 'laser-noise.svg': picture });
 } catch (error) {
   if (!(error instanceof MissingPackagesError)) throw error;

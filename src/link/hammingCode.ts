@@ -54,13 +54,7 @@ export function hammingWeights(): Float64Array {
  */
 export function correctHamming(word: Uint8Array): boolean {
   checkWord('correctHamming', word);
-  let syndrome = 0;
-  let parity = 0;
-  for (let place = 0; place < hammingLength; place++) {
-    if (word[place] === 0) continue;
-    syndrome ^= place;
-    parity ^= 1;
-  }
+  const { syndrome, parity } = checked(word);
   if (parity === 1) word[syndrome]! ^= 1;
   return parity === 1 || syndrome === 0;
 }
@@ -84,13 +78,7 @@ export function correctHammingSoftly(word: Uint8Array, reliability: Float64Array
 /** Without checks; `least` is room for `tested` places. @internal */
 export function decodeSoftly(word: Uint8Array, reliability: Float64Array, tested: number, least: Int32Array): boolean {
   leastReliable(reliability, tested, least);
-  let syndrome = 0;
-  let parity = 0;
-  for (let place = 0; place < hammingLength; place++) {
-    if (word[place] === 0) continue;
-    syndrome ^= place;
-    parity ^= 1;
-  }
+  const { syndrome, parity } = checked(word);
   let best = Infinity;
   let bestFlips = -1;
   let bestPlace = -1;
@@ -116,6 +104,18 @@ export function decodeSoftly(word: Uint8Array, reliability: Float64Array, tested
   for (let i = 0; i < tested; i++) if ((bestFlips & (1 << i)) !== 0) word[least[i]!]! ^= 1;
   if (bestPlace >= 0) word[bestPlace]! ^= 1;
   return true;
+}
+
+/** The sum of the places of all ones, bit by bit, and whether their count is odd. */
+function checked(word: Uint8Array): { readonly syndrome: number; readonly parity: number } {
+  let syndrome = 0;
+  let parity = 0;
+  for (let place = 0; place < hammingLength; place++) {
+    if (word[place] === 0) continue;
+    syndrome ^= place;
+    parity ^= 1;
+  }
+  return { syndrome, parity };
 }
 
 /** What one more bit costs: taken back where it is among those already turned. */

@@ -25,6 +25,8 @@ export interface Figure extends Naming {
   /** The axis along x; chosen by the drawing if absent. */
   readonly x?: string;
   readonly title?: string;
+  /** Words along an axis of values that several results share. */
+  readonly axisTitle?: string;
   /** Width of the area within the axes, px. */
   readonly width: number;
 }

@@ -113,7 +113,8 @@ function panelOf(figure: Figure, group: readonly ShownResult[], rows: readonly R
   const ys = rows.map(({ y }) => y);
   const scale = group.every(({ name }) => scaleOf(figure, name, ys) === 'log') ? 'log' : 'linear';
   const unit = group[0]!.shown.unit;
-  const title = titled({ title: group.map((each) => each.shown.title).join(', '), unit });
+  const names = group.map((each) => each.shown.title).join(', ');
+  const title = titled({ title: group.length > 1 ? (figure.axisTitle ?? names) : names, unit });
   return { rows, y: layoutOf(ys, { fit: 'loose', scale, ticks: 6 }), title };
 }
 

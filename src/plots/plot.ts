@@ -30,6 +30,8 @@ export interface PlotOptions {
   readonly units?: Readonly<Record<string, string | ShownUnit>>;
   /** Words for a name on the figure, in place of the name itself. */
   readonly titles?: Readonly<Record<string, string>>;
+  /** Words along the value axis where several results share it, each named in the legend; their names if absent. */
+  readonly axisTitle?: string;
   /** Results that are drawn, by name; all if absent. */
   readonly show?: readonly string[];
   /** The axis along x. */
@@ -120,9 +122,18 @@ function drawn(result: unknown, options: PlotOptions): { kind: PlotKind; specifi
   }
   const { units = {}, titles = {}, log = [], width = 560 } = options;
   inRange('plot', 'width', width, 'px', 200, 2000);
-  const { show, x, title } = options;
+  const { show, x, title, axisTitle } = options;
   const grid = gridOf(result, { ...(show && { show }), ...(x !== undefined && { x }) });
-  const figure: Figure = { grid, units, titles, log, width, ...(x !== undefined && { x }), ...(title !== undefined && { title }) };
+  const figure: Figure = {
+    grid,
+    units,
+    titles,
+    log,
+    width,
+    ...(x !== undefined && { x }),
+    ...(title !== undefined && { title }),
+    ...(axisTitle !== undefined && { axisTitle }),
+  };
   const kind = asked ?? kindOf(figure);
   if (isModePicture(result) && (kind === 'mode' || asked === undefined)) return { kind: 'mode', specification: fieldMap(result, figure) };
   if (isEyeDiagram(result) && (kind === 'eye' || asked === undefined)) return { kind: 'eye', specification: eye(result, figure) };

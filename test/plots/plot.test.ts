@@ -279,4 +279,11 @@ describe('in a notebook a figure', () => {
     expect(shown['text/plain']).toContain('npm install vega vega-lite vega-interpreter');
     await expect(bundle(specification, () => Promise.reject(new Error('odd')))).rejects.toThrow('odd');
   });
+
+  it('puts words of its own along an axis that several results share', () => {
+    const columns = { phase: [0, 1, 2], one: [1, 2, 3], other: [2, 3, 4] };
+    const titles = (specification: unknown): string => JSON.stringify(specification);
+    expect(titles(plot(columns, { axisTitle: 'share of light' }).specification)).toContain('share of light');
+    expect(titles(plot({ phase: [0, 1, 2], one: [1, 2, 3] }, { axisTitle: 'share of light' }).specification)).not.toContain('share of light');
+  });
 });
