@@ -1,5 +1,5 @@
 import { speedOfLight } from '../../constants.ts';
-import { inRange } from '../../errors.ts';
+import { digits, inRange } from '../../errors.ts';
 import { findRoot } from '../../numerics/roots.ts';
 
 /** A travelling-wave electrode. */
@@ -58,7 +58,8 @@ export function travellingWaveResponse(electrode: Electrode & { /** Hz. */ reado
  * Lowest frequency at which that drive falls to 1/√2, −3 dB electrical, Hz; with an electrical pole of time constant `time` (s) behind it and one of
  * `driverTime` before it.
  *
- * @throws RangeError as above, and where neither loss nor mismatch nor reflection nor pole limits the electrode up to 1e13 Hz. [Alferness1982]
+ * @throws RangeError as above, and where neither loss nor mismatch nor reflection nor pole limits the electrode up to
+ * 1e13 Hz or a thousand ripples of its reflections. [Alferness1982]
  */
 export function travellingWaveBandwidth(electrode: Electrode, { time = 0, driverTime = 0 }: { readonly time?: number; readonly driverTime?: number } = {}): number {
   const line = checked('travellingWaveBandwidth', electrode);
@@ -71,21 +72,25 @@ export function travellingWaveBandwidth(electrode: Electrode, { time = 0, driver
   };
   const matched = Math.min((2 * mismatchAngle) / Math.abs(line.angle), (lossNepers / line.nepers) ** 2, 1 / (2 * Math.PI * Math.max(time, driverTime)));
   if (line.termination === undefined) {
-    if (!(matched < Infinity)) throw unlimited();
+    if (!(matched < Infinity)) throw unlimited(Infinity);
     // Each limit alone is reached at its own frequency; together they can only come sooner.
     return matched * findRoot((share) => excess(share * matched), 0, 1 + 1e-9);
   }
-  // Reflections ripple with a period of c/(2nL): steps of a 32nd of it, and at most of the matched limit.
+  // Loss and poles bend within octaves, reflections ripple with a period of c/(2nL): steps of an eighth of the way so far, from the matched limit on, and of a
+  // 32nd of a ripple, a thousand ripples far.
   const { electricalIndex } = line.termination;
-  const step = Math.min(speedOfLight / (64 * electricalIndex * line.length), matched / 8);
-  for (let from = 0; from < 1e13; from += step) {
-    if (excess(from + step) <= 0) return findRoot(excess, from, from + step);
+  const ripple = Math.min(speedOfLight / (64 * electricalIndex * line.length), 1e13);
+  const last = Math.min(1e13, 32768 * ripple);
+  for (let from = 0; from < last; ) {
+    const to = from + Math.min(ripple, Math.max(matched, from) / 8);
+    if (excess(to) <= 0) return findRoot(excess, from, to);
+    from = to;
   }
-  throw unlimited();
+  throw unlimited(last);
 }
 
-function unlimited(): RangeError {
-  return new RangeError('travellingWaveBandwidth: neither loss nor mismatch nor reflection nor a pole limits the electrode');
+function unlimited(frequency: number): RangeError {
+  return new RangeError(`travellingWaveBandwidth: neither loss nor mismatch nor reflection nor a pole limits the electrode up to ${digits(frequency)} Hz`);
 }
 
 /** An electrode, or one of its parts, in what the response needs. */

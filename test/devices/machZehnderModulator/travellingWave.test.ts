@@ -122,6 +122,15 @@ describe('travelling-wave electrode', () => {
     expect(() => travellingWaveBandwidth(endless)).toThrow('neither loss nor mismatch nor reflection nor a pole');
   });
 
+  it('far from matched is looked at over a thousand ripples, and then refused in words', () => {
+    // Held short, the drive grows with frequency; a lossy line alone would end at 10 kHz.
+    const termination = { electricalIndex: 17, impedance: 600, sourceImpedance: 40_000, loadImpedance: 0.001 };
+    const short = { length: 2.5e-3, lossDbPerMeter: 2084, lossFrequency: 6395, indexMismatch: 0.2, termination };
+    expect(() => travellingWaveBandwidth(short)).toThrow(/nor a pole limits the electrode up to 36\d{11} Hz/);
+    const bandwidth = travellingWaveBandwidth(short, { time: 1e-9 });
+    expect(size(travellingWaveResponse({ ...short, frequency: bandwidth })) / Math.hypot(1, 2 * Math.PI * bandwidth * 1e-9)).toBeCloseTo(Math.SQRT1_2, 6);
+  });
+
   it('needs impedances and parts in range', () => {
     const termination = { electricalIndex: 4, impedance: 50, sourceImpedance: 50, loadImpedance: 50 };
     const asked = (change: object): unknown => travellingWaveResponse({ ...electrode, frequency: 1, termination: { ...termination, ...change } });
