@@ -143,8 +143,8 @@ export const quantumX800Engine = {
     energyPerBit: 1.2 * pJ,
   },
   penalty: {
-    /** [estimate: 2.03 dB by `eyePenalty` with `laneElectronics`, and the rest for jitter] */
-    transmitterEyeDb: 2.2,
+    /** Of its own pulse responses: `withEyePenalty` with `laneElectronics`. [Proakis2008, ch. 9.4] */
+    transmitterEyeDb: 2.05,
     /** [estimate: part of 3 dB for eye, interference and crosstalk, until they are computed] */
     multipathDb: 0.3,
     /** [estimate: part of 3 dB for eye, interference and crosstalk, until they are computed] */

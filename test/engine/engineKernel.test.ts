@@ -76,6 +76,14 @@ function apart(kernel: EngineKernel, results: Float64Array, place: number, expec
   return (difference * results[power + 1]!) / results[power]!;
 }
 
+/** How many dB a margin loses for each dB by which the eye closes: where noise that grows with the light is nearly all, the last digits of the eye move it far. */
+function steepness(kernel: EngineKernel, design: EngineDesign, place: number, expected: number): number {
+  const { penalty } = design;
+  const step = 1e-4;
+  const closed = opticalEngine({ ...design, penalty: { ...penalty, transmitterEyeDb: penalty.transmitterEyeDb + step } }).evaluate();
+  return Math.abs(inOrder(kernel, closed)[place]! - expected) / step;
+}
+
 /** Whether two results have the same bits; an equality of the test runner's takes seconds here. */
 function sameBits(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
@@ -102,6 +110,7 @@ function compare(design: EngineDesign, { count, seed, share }: { count: number; 
     inOrder(kernel, opticalEngine(drawn).evaluate()).forEach((expected, i) => {
       const difference = expected === null ? 0 : apart(kernel, results, i, expected);
       if (difference <= 1e-12) return;
+      if (kernel.outputs[i]!.endsWith('marginDb') && difference <= 1e-12 * steepness(kernel, drawn, i, expected!)) return;
       throw new Error(`design ${n} of seed ${seed}: ${kernel.outputs[i]} is ${results[i]}, evaluate() gives ${expected}, ${difference} apart`);
     });
   }
@@ -404,7 +413,7 @@ describe('an engine kernel asked wrongly', () => {
         "-40 dB, the photodiode gives more than an electron a photon",
         "-40 dB, the four levels do not rise",
         "-40 dB, noise that grows with the light keeps the error ratio above its target: margin −40",
-        "60.38224347247308 dB, fine",
+        "60.68224663584127 dB, fine",
       ]
     `);
   });

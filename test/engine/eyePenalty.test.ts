@@ -11,6 +11,7 @@ import { GHz } from '../../src/units.ts';
 import { bandwidthLanes, compared, defaultLane, far, machZehnderLanes, randomLanes } from './eyePenalty/lanes.ts';
 
 const { design, electronics } = defaultLane;
+const jittered = bandwidthLanes.find(({ electronics: { jitter } }) => jitter === 0.02)!;
 const oneTap: LaneElectronics = { ...electronics, equalizer: { taps: 1, main: 0 } };
 
 function penaltyDb(at: EngineDesign, chain: LaneElectronics): number {
@@ -20,7 +21,7 @@ function penaltyDb(at: EngineDesign, chain: LaneElectronics): number {
 }
 
 describe('eyePenalty', () => {
-  it.each([defaultLane, bandwidthLanes[0]!, machZehnderLanes[1]!, randomLanes(1)[2]!])('agrees with the waveforms within 0.5 dB: $name', (lane) => {
+  it.each([defaultLane, bandwidthLanes[0]!, jittered, machZehnderLanes[1]!, randomLanes(1)[2]!])('agrees with the waveforms within 0.5 dB: $name', (lane) => {
     const { byPulse, byWaveform } = compared(lane, 16);
     expect(Math.abs(byPulse - byWaveform)).toBeLessThan(0.2);
   });
@@ -40,6 +41,19 @@ describe('eyePenalty', () => {
     const kernel = engineKernel(design);
     const margins = kernel.evaluate(engineVector(result.design).values);
     lanes.forEach(({ marginDb }, i) => expect(margins[kernel.outputs.indexOf(`lanes.${i}.marginDb`)]).toBeCloseTo(Number(marginDb), 9));
+  });
+
+  it('is the allowance of the default design', () => {
+    const result = withEyePenalty(quantumX800Engine, electronics);
+    if (!result.finite) throw new Error(result.reason);
+    expect(Math.abs(result.design.penalty.transmitterEyeDb - quantumX800Engine.penalty.transmitterEyeDb)).toBeLessThan(0.005);
+  });
+
+  it('rises with the square of a small jitter', () => {
+    const at = (jitter: number): number => penaltyDb(design, { ...electronics, jitter });
+    const still = at(0);
+    expect(at(0.01) - still).toBeGreaterThan(0.01);
+    expect((at(0.01) - still) / (at(0.005) - still)).toBeCloseTo(4, 1);
   });
 
   it('does not look at the allowance that it replaces', () => {

@@ -7,6 +7,8 @@ export const laneElectronicsTable = {
   driverBandwidth: { unit: 'Hz', range: [1 * GHz, 1 * THz] },
   /** Edge of the driver before that pole, half a cosine, 0 to 100 %, in unit intervals. */
   rise: { unit: '1', range: [0, 1] },
+  /** Random jitter of the driver's edges, rms in unit intervals, independent from edge to edge. */
+  jitter: { unit: '1', range: [0, 0.05] },
   /** The feed-forward equalizer of the receiver, its taps one unit interval apart. */
   equalizer: {
     group: {

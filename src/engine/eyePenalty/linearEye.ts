@@ -94,17 +94,27 @@ function bestPlace(eye: LinearEye, loss: number): number {
 
 /** Bit error ratio with power divided by `loss`, the main tap on a sample of the pulse. @internal */
 export function errorRatioAt(eye: LinearEye, place: number, loss: number): number {
-  const { levels, mean, opening } = eye;
+  const { levels, mean, variance, opening, chain } = eye;
   const equalized = equalizedWith(eye, place, loss);
   const noise = noiseOf(eye, equalized, loss);
   const { values, weights, rest } = interferenceOf(levels.map((level) => level - mean), equalized);
   const main = equalized.cursors[equalized.before]!;
-  const clouds = levels.map((level, i): Cloud => ({
-    values: values.map((value) => (opening * (mean + main * (level - mean) + value)) / loss),
-    weights,
-    noise: Math.hypot(noise[i]!, (opening / loss) * Math.sqrt(rest)),
-  }));
+  const clouds = levels.map((level, i): Cloud => {
+    const moved = chain.jitter ** 2 * edgesAt(equalized, (level - mean) ** 2, variance);
+    return {
+      values: values.map((value) => (opening * (mean + main * (level - mean) + value)) / loss),
+      weights,
+      noise: Math.hypot(noise[i]!, (opening / loss) * Math.sqrt(rest + moved)),
+    };
+  });
   return cloudErrorRatio(clouds as unknown as [Cloud, Cloud, Cloud, Cloud]);
+}
+
+/** Mean square of what edges that come 1 unit interval late take from a decision, were that little: heights of both edges of the symbol itself start from its level. */
+function edgesAt({ edges, before }: Equalized, own: number, variance: number): number {
+  let sum = 0;
+  for (let i = 0; i < edges.length; i++) sum += edges[i]! ** 2 * (i === before || i === before - 1 ? own + variance : 2 * variance);
+  return sum;
 }
 
 /** Noise rms of a decision for each symbol, A: white noise that follows the current, through filter and taps. */

@@ -25,6 +25,8 @@ export interface PulseResponse {
   readonly current: Float64Array;
   /** Of the current behind the filter of the receiver. */
   readonly received: Float64Array;
+  /** What the edge in front of the symbol leaves there for a delay of 1 unit interval, were it small: the step response's slope. */
+  readonly edge: Float64Array;
   /** Impulse response of that filter from its time 0 on, for each sample. */
   readonly filter: Float64Array;
 }
@@ -37,21 +39,23 @@ export function pulseResponse(engine: EngineDesign, chain: LaneElectronics, lane
   const accumulatedDispersion = steadyFiber(channel.fiber).accumulatedDispersion({ wavelength });
   const bandwidth = filterBandwidth(receiver);
   const filter = (frequency: number): Complex => besselThomsonResponse(frequency, { bandwidth });
-  const current = (frequency: number): Complex => {
+  const behindDriver = (spectrum: number, frequency: number, delay: number): Complex => {
     const power = behindDispersion(sidebands(frequency), { wavelength, accumulatedDispersion, frequency });
-    const symbol = symbolSpectrum(frequency / symbolRate, chain.rise);
-    const delay = 2 * Math.PI * (frequency / symbolRate) * before;
-    return times(times(power, diodeResponse(receiver, frequency)), { re: symbol * Math.cos(delay), im: -symbol * Math.sin(delay) });
+    const angle = 2 * Math.PI * (frequency / symbolRate) * delay;
+    return times(times(power, diodeResponse(receiver, frequency)), { re: spectrum * Math.cos(angle), im: -spectrum * Math.sin(angle) });
   };
+  const current = (frequency: number): Complex => behindDriver(symbolSpectrum(frequency / symbolRate, chain.rise), frequency, before);
+  const edge = (frequency: number): Complex => behindDriver(edgeSpectrum(frequency / symbolRate, chain.rise), frequency, before - 0.5);
   // Half the sample rate is four times the bandwidth of the filter or more.
   const perSymbol = powerOfTwoFrom(Math.max(leastPerSymbol, (8 * bandwidth) / symbolRate));
   const inTime = (response: (frequency: number) => Complex): Float64Array => transformed(perSymbol, symbolRate, response);
-  const received = inTime( (frequency) => times(current(frequency), filter(frequency)));
+  const received = inTime((frequency) => times(current(frequency), filter(frequency)));
   if (!dies(received, perSymbol)) return null;
   return {
     perSymbol,
     current: inTime(current),
     received,
+    edge: inTime((frequency) => times(edge(frequency), filter(frequency))),
     filter: inTime(filter).map((x) => x / perSymbol),
   };
 }
@@ -59,9 +63,13 @@ export function pulseResponse(engine: EngineDesign, chain: LaneElectronics, lane
 /** Spectrum of a flat symbol with edges of half a cosine, over its unit interval; `ratio` is frequency over symbol rate. @internal */
 export function symbolSpectrum(ratio: number, rise: number): number {
   const sinc = ratio === 0 ? 1 : Math.sin(Math.PI * ratio) / (Math.PI * ratio);
+  return sinc * edgeSpectrum(ratio, rise);
+}
+
+/** Spectrum of the slope of one edge. */
+function edgeSpectrum(ratio: number, rise: number): number {
   const across = 2 * ratio * rise;
-  const edge = Math.abs(across - 1) < 1e-9 ? Math.PI / 4 : Math.cos((Math.PI / 2) * across) / (1 - across * across);
-  return sinc * edge;
+  return Math.abs(across - 1) < 1e-9 ? Math.PI / 4 : Math.cos((Math.PI / 2) * across) / (1 - across * across);
 }
 
 /** ∫H exp(j2πft) df in units of the symbol rate, at perSymbol samples a unit interval. */

@@ -25,7 +25,8 @@ export type LaneMarginInTime =
 
 /** @internal */
 export function marginInTime(who: string, engine: EngineDesign, chain: LaneElectronics, lane: LaneAtWork, run: LaneRun): LaneMarginInTime {
-  const { symbols, samplesPerSymbol } = run;
+  const { symbols, ...how } = run;
+  const { samplesPerSymbol } = how;
   const count = symbols.length;
   inRange(who, 'symbols.length', count, '1', 256, 2 ** 22);
   for (let level = 0; level < 4; level++) if (!symbols.includes(level)) throw new RangeError(`${who}: symbols has no ${level}`);
@@ -35,7 +36,7 @@ export function marginInTime(who: string, engine: EngineDesign, chain: LaneElect
   // Taps, four unit intervals of delay and both ends of the filter's impulse.
   const margin = 72 + 2 * Math.ceil((filterReach * symbolRate) / filter);
   const repeated = Uint8Array.from({ length: count + 2 * margin }, (_, i) => symbols[(i - margin + margin * count) % count]!);
-  const signals = signalsOf(engine, chain, lane, { symbols: repeated, samplesPerSymbol });
+  const signals = signalsOf(engine, chain, lane, { ...how, symbols: repeated });
   const { rin, levels } = lane.received.lanes[0]!;
   const { responsivity } = receiver.photodiode;
   const problem: Problem = {

@@ -19,6 +19,8 @@ export interface LaneRun {
   readonly symbols: Uint8Array;
   /** Samples of a unit interval, 4 to 1024, a whole number. */
   readonly samplesPerSymbol: number;
+  /** Of the jitter, a whole number; 0 unless told. */
+  readonly seed?: number;
 }
 
 /** The signals of a lane, without noise, in step: sample i of one belongs to sample i of the other. */
@@ -42,10 +44,13 @@ export function checkRun(who: string, { symbols, samplesPerSymbol }: LaneRun): v
 }
 
 /** A checked run of a lane at its set point. @internal */
-export function signalsOf(engine: EngineDesign, chain: LaneElectronics, lane: LaneAtWork, { symbols, samplesPerSymbol }: Omit<LaneRun, 'lane'>): LaneSignals {
+export function signalsOf(engine: EngineDesign, chain: LaneElectronics, lane: LaneAtWork, run: Omit<LaneRun, 'lane'>): LaneSignals {
+  const { symbols, samplesPerSymbol, seed = 0 } = run;
   const { symbolRate } = engine;
   const modulator = modulatorOf(engine, chain, lane);
-  const shape = pulseShape({ symbolRate, samplesPerSymbol, levels: modulator.voltages, pulse: { kind: 'flat', rise: chain.rise } });
+  const jitter = { random: chain.jitter, seed, sinusoidal: 0, frequency: 0 };
+  const pulse = { kind: 'flat', rise: chain.rise, ...(chain.jitter > 0 && { jitter }) } as const;
+  const shape = pulseShape({ symbolRate, samplesPerSymbol, levels: modulator.voltages, pulse });
   const voltage = shape(symbols);
   const line = fiber(engine.channel.fiber);
   const amplitude = Math.sqrt((lane.busPower * lane.transmission) / line.transmission());

@@ -50,6 +50,7 @@ export const bandwidthLanes: readonly ComparedLane[] = [
   ringLane('ring Q × 1.57, detuning ÷ 1.57', { device: ringOfQuality(1.57), detuning: detuning / 1.57 }),
   ringLane('ring Q ÷ 1.46, detuning and swing × 1.46', { device: ringOfQuality(1 / 1.46), detuning: 1.46 * detuning, swing: 2.92, bias: -1.66 }),
   ringLane('detuning 15 GHz', { detuning: 15 * GHz }),
+  ringLane('jitter 0.02 UI', {}, { jitter: 0.02 }),
   ringLane('detuning 31.3 GHz, swing 3 V', { detuning: 31.3 * GHz, swing: 3, bias: -1.7 }),
 ];
 
@@ -62,6 +63,7 @@ export const machZehnderLanes: readonly ComparedLane[] = [
 /** Twelve at random about the default. */
 export function randomLanes(seed: number): ComparedLane[] {
   const { uniform } = philox({ seed, stream: 0 });
+  const jitters = philox({ seed, stream: 1 });
   const between = (low: number, high: number): number => low + (high - low) * uniform();
   return Array.from({ length: 12 }, (_, i): ComparedLane => {
     const { modulator, channel, receiver } = quantumX800Engine;
@@ -81,6 +83,7 @@ export function randomLanes(seed: number): ComparedLane[] {
       electronics: {
         driverBandwidth: between(42, 78) * GHz,
         rise: between(0.1, 0.7),
+        jitter: 0.02 * jitters.uniform(),
         equalizer: { taps: 7 + 2 * Math.floor(between(0, 8)), main: 3 },
       },
       lane: Math.floor(between(0, 8)),

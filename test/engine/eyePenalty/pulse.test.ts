@@ -27,7 +27,7 @@ describe('pulseResponse', () => {
     const per = pulse.perSymbol;
     const symbols = new Uint8Array(80);
     symbols[30] = 3;
-    const run = laneInTime(engine, electronics, { lane: 0, symbols, samplesPerSymbol: per });
+    const run = laneInTime(engine, { ...electronics, jitter: 0 }, { lane: 0, symbols, samplesPerSymbol: per });
     const { levels } = lane.received.lanes[0]!;
     const span = engine.receiver.photodiode.responsivity * (levels[3]! - levels[0]!);
     const at = run.middle + 30 * per;
@@ -39,6 +39,16 @@ describe('pulseResponse', () => {
       }
     }
     expect(most).toBeLessThan(2e-3);
+  });
+
+  it('has the slope of each edge', () => {
+    const { received, edge, perSymbol: per } = pulseResponse(farRing, electronics, lanesAtWork(farRing)[0]!)!;
+    // A symbol is its leading edge less the same a unit interval later.
+    const most = edge.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+    for (let i = 2 * per; i < received.length - per; i++) {
+      const slope = ((received[i + 1]! - received[i - 1]!) / 2) * per;
+      expect(Math.abs(slope - (edge[i]! - edge[i - per]!)) / most).toBeLessThan(0.01);
+    }
   });
 
   it('has finer samples for slower symbols', () => {
