@@ -37,6 +37,10 @@ describe('inRange', () => {
     expect(() => inRange('who', 'ratio', 3, '1', 0, 1)).toThrow('who: ratio is 3, outside 0 to 1');
   });
 
+  it('says what is missing', () => {
+    expect(() => inRange('who', 'residual', (undefined as unknown) as number, '1', 0, 1)).toThrow('who: residual is missing, must be 0 to 1');
+  });
+
   it('refuses what is no number', () => {
     expect(() => inRange('who', 'x', Number.NaN, 'm', 0, 1)).toThrow('who: x is NaN m, outside 0 to 1 m');
     expect(() => inRange('who', 'x', 'wide' as unknown as number, 'm', 0, 1)).toThrow('who: x is string "wide" m');

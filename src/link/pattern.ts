@@ -38,7 +38,8 @@ const registers: Readonly<Record<Exclude<PatternName, 'PRBS13Q' | 'SSPRQ'> | Lon
 
 /**
  * A test pattern: bits 0 and 1 of `PRBS…`, one period from a register of ones or, of the long ones, the part asked for; PAM4 symbols
- * 0 to 3 of PRBS13Q (8,191) and SSPRQ (65,535). PRBS31 leaves its register inverted, as in Ethernet. A new array each time.
+ * 0 to 3 of PRBS13Q (8,191) and SSPRQ (65,535). PRBS31 leaves its register inverted, as in Ethernet; PRBS15 and PRBS23 do not, unlike in
+ * O.150. A new array each time.
  * [IEEE802.3, 120.5.11.2; ITU-O.150]
  *
  * @throws RangeError for a name that is none of these, or a part out of range.

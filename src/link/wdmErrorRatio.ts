@@ -28,9 +28,14 @@ export const wdmReceiverTable = {
 /** A receiver that takes one of many PAM4 channels by a drop filter. */
 export interface WdmReceiver extends Values<typeof wdmReceiverTable> {}
 
-/** Channels by falling crosstalk that are counted one by one; the weaker ones together keep 23 moments. */
-const counted = 4;
-const condensedValues = 12;
+/** How many channels, by falling crosstalk, are counted one by one, and how many values stand for the sum of the weaker ones. @internal */
+export interface InterferenceDetail {
+  readonly counted: number;
+  readonly condensed: number;
+}
+
+/** The weaker channels together keep 47 moments. */
+const full: InterferenceDetail = { counted: 4, condensed: 24 };
 /** Of the symbols 0 to 3. */
 const meanSquare = 1.25;
 
@@ -57,13 +62,13 @@ export function checkedReceiver(who: string, receiver: WdmReceiver): WdmReceiver
 }
 
 /** The error ratio of a checked receiver. @internal */
-export function errorRatioAt(receiver: WdmReceiver, residual: number): number {
+export function errorRatioAt(receiver: WdmReceiver, residual: number, detail: InterferenceDetail = full): number {
   const { channels, channel, thresholds } = receiver;
   const step = (receiver.wavelength * receiver.spacing * receiver.qualityFactor) / speedOfLight;
   const others: number[] = [];
   for (let k = 0; k < channels; k++) if (k !== channel) others.push(dropped((k - channel) * step - residual));
   const sigma = Math.sqrt(meanSquare / fromDb(receiver.snrDb));
-  return errorRatioAmong({ wanted: dropped(residual), others, thresholds })(sigma);
+  return errorRatioAmong({ wanted: dropped(residual), others, thresholds }, detail)(sigma);
 }
 
 /** Powers of equal channels that one receiver gets. @internal */
@@ -74,9 +79,9 @@ export interface ReceivedPowers {
 }
 
 /** The bit error ratio of a channel among others, by the noise rms in the unit of their powers, a step from symbol to symbol. @internal */
-export function errorRatioAmong({ wanted, others, thresholds }: ReceivedPowers): (sigma: number) => number {
+export function errorRatioAmong({ wanted, others, thresholds }: ReceivedPowers, detail: InterferenceDetail = full): (sigma: number) => number {
   const leakage = thresholds === 'tracking' ? 1.5 * others.reduce((sum, x) => sum + x, 0) : 0;
-  const { values, weights } = interference(others);
+  const { values, weights } = interference(others, detail);
   return (sigma) => {
     let ratio = 0;
     for (let i = 0; i < values.length; i++) ratio += weights[i]! * wrongBits(wanted, values[i]! - leakage, sigma);
@@ -90,23 +95,19 @@ function dropped(away: number): number {
 }
 
 /** The light of all other channels together. */
-function interference(others: readonly number[]): DiscreteMeasure {
+function interference(others: readonly number[], detail: InterferenceDetail): DiscreteMeasure {
   const one = (x: number): DiscreteMeasure => ({ values: Float64Array.of(0, x, 2 * x, 3 * x), weights: new Float64Array(4).fill(0.25) });
   const nothing: DiscreteMeasure = { values: Float64Array.of(0), weights: Float64Array.of(1) };
   const falling = [...others].sort((a, b) => b - a);
-  const strong = falling.slice(0, counted).reduce((sum, x) => sumOf(sum, one(x)), nothing);
-  const weak = falling.slice(counted).reduceRight((sum, x) => condensed(sumOf(sum, one(x)), condensedValues), nothing);
+  const strong = falling.slice(0, detail.counted).reduce((sum, x) => sumOf(sum, one(x)), nothing);
+  const weak = falling.slice(detail.counted).reduceRight((sum, x) => condensed(sumOf(sum, one(x)), detail.condensed), nothing);
   return sumOf(strong, weak);
 }
 
 /** Share of wrong bits of the symbols 0 to 3 times the gain, moved by `moved`, at the thresholds gain · {1/2, 3/2, 5/2}. */
 function wrongBits(gain: number, moved: number, sigma: number): number {
-  const above = (threshold: number, symbol: number): number => gaussianTail((gain * (threshold - symbol) - moved) / sigma);
-  const below = (threshold: number, symbol: number): number => gaussianTail((gain * (symbol - threshold) + moved) / sigma);
+  const above = (steps: number): number => gaussianTail((gain * steps - moved) / sigma);
+  const below = (steps: number): number => gaussianTail((gain * steps + moved) / sigma);
   // Gray 00 01 11 10: each threshold that is passed changes one bit, the third from either end changes the first one back.
-  const zero = above(0.5, 0) + above(1.5, 0) - above(2.5, 0);
-  const one = below(0.5, 1) + above(1.5, 1) + above(2.5, 1);
-  const two = below(0.5, 2) + below(1.5, 2) + above(2.5, 2);
-  const three = below(2.5, 3) + below(1.5, 3) - below(0.5, 3);
-  return (zero + one + two + three) / 8;
+  return (3 * (above(0.5) + below(0.5)) + 2 * (above(1.5) + below(1.5)) - above(2.5) - below(2.5)) / 8;
 }

@@ -1,4 +1,4 @@
-import { smallPencil } from './smallPencil.ts';
+import { gaussRule } from './gaussRule.ts';
 
 /** A distribution that takes few values. @internal */
 export interface DiscreteMeasure {
@@ -52,16 +52,7 @@ export function condensed(measure: DiscreteMeasure, count: number): DiscreteMeas
     beside.push(length);
     basis.push(next.map((x) => x / length));
   }
-  const size = diagonal.length;
-  const matrix = new Float64Array(size * size);
-  const identity = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    matrix[i * size + i] = diagonal[i]!;
-    identity[i * size + i] = 1;
-    if (i > 0) matrix[i * size + i - 1] = matrix[(i - 1) * size + i] = beside[i - 1]!;
-  }
-  const rule = smallPencil(matrix, identity, size)!;
-  return { values: rule.values, weights: Float64Array.from({ length: size }, (_, i) => rule.vectors[i * size]! ** 2) };
+  return gaussRule(diagonal, beside);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

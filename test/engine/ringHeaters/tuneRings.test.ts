@@ -6,6 +6,7 @@ import { heaterCrosstalk } from '../../../src/engine/ringHeaters/heaterCrosstalk
 import { hotRing } from '../../../src/engine/hotRing.ts';
 import { ringHeaters, type RingHeaters } from '../../../src/engine/ringHeaters/ringHeaters.ts';
 import { tuneRings, type RingTuning } from '../../../src/engine/ringHeaters/tuneRings.ts';
+import { philox } from '../../../src/numerics/philox.ts';
 import { GHz, mW, nm, um, us } from '../../../src/units.ts';
 
 const design = { efficiency: siliconRing.heaterEfficiency, timeConstant: 4 * us, resistance: 500, maximumPower: 110 * mW };
@@ -18,6 +19,16 @@ function moved(by: number): RingModulator {
   return ringModulator({ ...siliconRing, guide: { ...guide, effectiveIndex: guide.effectiveIndex + (guide.groupIndex * by) / guide.referenceWavelength } });
 }
 const task: Omit<RingTuning, 'wavelengths'> = { detuning: 22 * GHz, bias: -1.2, temperature: 328.15, assignment: 'fixed' };
+
+/** Infinity where heaters do not reach. */
+function powerOrNone(power: () => number): number {
+  try {
+    return power();
+  } catch (error) {
+    expect(error).toBeInstanceOf(RangeError);
+    return Infinity;
+  }
+}
 
 describe('tuneRings', () => {
   it('puts each ring at its detuning with the power that hotRing finds in the dark', () => {
@@ -54,6 +65,26 @@ describe('tuneRings', () => {
     });
   });
 
+  it('leaves no exchange of two lanes that saves power under crosstalk', () => {
+    const heaters = ringHeaters(design, heaterCrosstalk({ kind: 'decay', places: [0, 127, 254, 381].map((x) => x * um), amplitude: 0.3, decayLength: 105 * um }));
+    const lanes = [1308, 1309.2, 1310.4, 1311.6].map((value) => value * nm);
+    const rings = lanes.map(() => moved(0));
+    const { uniform } = philox({ seed: 9, stream: 0 });
+    for (let n = 0; n < 6; n++) {
+      const warm = { ...task, temperature: lanes.map(() => 325 + 10 * uniform()) };
+      const best = tuneRings(rings, heaters, { ...warm, wavelengths: lanes, assignment: 'free' });
+      const order = best.rings.map(({ lane }) => lane);
+      expect([...order].sort()).toEqual([0, 1, 2, 3]);
+      for (let i = 0; i < 4; i++) {
+        for (let j = 0; j < i; j++) {
+          const other = [...order];
+          [other[i], other[j]] = [other[j]!, other[i]!];
+          expect(powerOrNone(() => tuneRings(rings, heaters, { ...warm, wavelengths: other.map((lane) => lanes[lane]!) }).totalPower)).toBeGreaterThan(best.totalPower * (1 - 1e-8));
+        }
+      }
+    }
+  });
+
   it('lets rings change lanes where that needs less power', () => {
     const rings = [0, 1, 2, 3].map((offset) => moved(offset * nm));
     const wavelengths = [1314, 1313, 1312, 1311].map((value) => value * nm);
@@ -86,6 +117,7 @@ describe('tuneRings', () => {
     expect(() => tuneRings(rings, weaker, { ...at, assignment: 'free' })).toThrow(/has no resonance within/);
     expect(() => tuneRings([moved(0)], weak, at)).toThrow(/rings\.length is 1, outside 2 to 2/);
     expect(() => tuneRings(rings, weak, { ...at, wavelengths: [1e-6] })).toThrow(/wavelengths\.length is 1/);
+    expect(() => tuneRings(rings, weak, { ...at, wavelengths: [1e-6, NaN] })).toThrow(/wavelengths\.1 is NaN m/);
     expect(() => tuneRings(rings, weak, { ...at, temperature: [300] })).toThrow(/temperature\.length is 1/);
     expect(() => tuneRings(rings, weak, { ...at, detuning: NaN })).toThrow(/detuning is NaN Hz/);
   });
