@@ -43,9 +43,9 @@ const branch = (k: 0 | 1) => Array.from(folds.detuning[k], (x, i) => ({ x: x / G
 // Down the one side, over the cusp, up the other.
 const wedge = [...branch(1).toReversed(), ...branch(0)].map((fold, i) => ({ ...fold, i })).filter(({ x, y }) => y <= 40 && x >= -420);
 try {
-  const titles = { detuning: 'laser − resonance without light' };
+  const titles = { apart: 'hot less cold', detuning: 'laser − resonance without light', power: 'power before the ring' };
   const units = { apart: { unit: 'K' }, detuning: 'GHz', power: 'mW' };
-  const { specification } = plot(map, { units, titles, title: 'Hot less cold steady state, K; white: folds; cross: the ring of the default engine' });
+  const { specification } = plot(map, { units, titles, title: 'Two steady states; white: folds; cross: the ring of the default engine' });
   const { mark, encoding, ...rest } = specification as { mark: object; encoding: { x: object; y: object } };
   const axes = { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' }, order: { field: 'i' } };
   const drawn = (values: readonly object[], mark: object) => ({ data: { values }, mark, encoding: axes });

@@ -48,7 +48,7 @@ try {
   const power = average.map((value) => fromDbm(value));
   const titles = { power: 'average power', closedForm: 'closed form', simulated: 'counted' };
   const columns = { power, closedForm, simulated };
-  const picture = await plot(columns, { units: { power: 'dBm' }, titles, log: ['closedForm', 'simulated'], axisTitle: 'bit error ratio' }).svg();
+  const picture = await plot(columns, { units: { power: 'dBm' }, titles, log: ['closedForm', 'simulated'], axisTitle: 'bit error ratio', title: 'Errors of PAM4, counted and in closed form' }).svg();
   await writeResult('out', { 'ber-over-theory.svg': picture });
 } catch (error) {
   if (!(error instanceof MissingPackagesError)) throw error;
