@@ -1,6 +1,6 @@
 import { digits, inRange } from '../errors.ts';
 import type { LaggingInTime, Waveform } from '../light.ts';
-import { normalNoise } from '../numerics/normalNoise.ts';
+import { checkSeed, normalNoise } from '../numerics/normalNoise.ts';
 import type { Response } from '../numerics/overlapSave.ts';
 import { besselThomsonAt } from './besselThomson.ts';
 import { filterInTime } from './filterInTime.ts';
@@ -71,7 +71,7 @@ export function amplifier(design: AmplifierDesign): Amplifier {
       return noiseIntegral(at, sampleRate / 2);
     },
     during: ({ noise }) => {
-      if (noise !== 'none') normalNoise(who, noise);
+      if (noise !== 'none') checkSeed(who, noise);
       return filterInTime(who, {
         response: (to, frequency) => {
           at(to, frequency);

@@ -10,34 +10,39 @@ import { inRange } from '../errors.ts';
 export function normalDeviate(p: number): number {
   if (!(p > 0 && p < 1)) inRange('normalDeviate', 'p', p, '1', Number.MIN_VALUE, 1 - Number.EPSILON / 2);
   const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) {
-    const r = 0.180625 - q * q;
-    return (
-      (q *
-        (((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r +
-          13731.69376550946) *
-          r +
-          1971.5909503065513) *
-          r +
-          133.14166789178438) *
-          r +
-          3.3871328727963665)) /
-      (((((((5226.495278852854 * r + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) * r +
-        5394.196021424751) *
-        r +
-        687.1870074920579) *
-        r +
-        42.31333070160091) *
-        r +
-        1)
-    );
-  }
+  if (Math.abs(q) <= 0.425) return middleDeviate(q);
   const tail = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
-  const deviate = tail <= 5 ? middleTail(tail - 1.6) : farTail(tail - 5);
+  const deviate = tail <= 5 ? tailDeviate(tail) : farTail(tail - 5);
   return q < 0 ? -deviate : deviate;
 }
 
-function middleTail(r: number): number {
+/** For p − 0.5 = `q`, −0.425 to 0.425. @internal */
+export function middleDeviate(q: number): number {
+  const r = 0.180625 - q * q;
+  return (
+    (q *
+      (((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r +
+        13731.69376550946) *
+        r +
+        1971.5909503065513) *
+        r +
+        133.14166789178438) *
+        r +
+        3.3871328727963665)) /
+    (((((((5226.495278852854 * r + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) * r +
+      5394.196021424751) *
+      r +
+      687.1870074920579) *
+      r +
+      42.31333070160091) *
+      r +
+      1)
+  );
+}
+
+/** That which is exceeded with a probability of 1.4e-11 to 0.075, of which `tail` is √(−ln). @internal */
+export function tailDeviate(tail: number): number {
+  const r = tail - 1.6;
   return (
     (((((((0.0007745450142783414 * r + 0.022723844989269184) * r + 0.2417807251774506) * r + 1.2704582524523684) * r +
       3.6478483247632045) *

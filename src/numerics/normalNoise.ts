@@ -1,7 +1,8 @@
 import { digits, inRange } from '../errors.ts';
 import { noiseInWasm } from './noiseWasm.ts';
-import { drawn, type NoiseKernel, outermost, plainNoise } from './noiseKernel.ts';
+import { drawn, type NoiseKernel, plainNoise } from './noiseKernel.ts';
 import { normalDeviate } from './normalDeviate.ts';
+import { outermost } from './normalPieces.ts';
 import { philoxBlock } from './philox.ts';
 
 /** Standard normal deviates in the order of their numbers. @internal */
@@ -15,14 +16,15 @@ export interface NormalNoise {
 const WORD = 2 ** 32;
 
 /**
- * Normal deviates of words of Philox4x32-10, 32 bits each and 64 in the outermost 2e-6 of the distribution, which so ends at 9 σ. One
- * seed and stream give the same bits on every machine, but for the last bit of the outermost. [Salmon2011; Wichura1988]
+ * Normal deviates of words of Philox4x32-10, 32 bits each and 64 in the outermost 2e-6 of the distribution, which so ends at 9 σ; to 4e-12,
+ * where a word's last bit makes 5.8e-10 or more. One seed and stream give the same bits on every machine, but for the last bit of the
+ * outermost. [Salmon2011; Wichura1988]
  *
  * @internal
  */
-export function normalNoise(who: string, { seed, stream }: { readonly seed: number; readonly stream: number }, kernel?: NoiseKernel): NormalNoise {
-  whole(who, 'seed', seed);
-  whole(who, 'stream', stream);
+export function normalNoise(who: string, of: { readonly seed: number; readonly stream: number }, kernel?: NoiseKernel): NormalNoise {
+  checkSeed(who, of);
+  const { seed, stream } = of;
   const { words, deviates, draw } = kernel ?? noiseInWasm((globalThis as { readonly WebAssembly?: unknown }).WebAssembly) ?? plainNoise();
   const key = new Uint32Array([seed % WORD, Math.floor(seed / WORD)]);
   const parts = new Uint32Array([stream % WORD, Math.floor(stream / WORD)]);
@@ -47,6 +49,12 @@ export function normalNoise(who: string, { seed, stream }: { readonly seed: numb
       }
     },
   };
+}
+
+/** As `normalNoise` does. @internal */
+export function checkSeed(who: string, { seed, stream }: { readonly seed: number; readonly stream: number }): void {
+  whole(who, 'seed', seed);
+  whole(who, 'stream', stream);
 }
 
 function whole(who: string, name: string, value: number): void {

@@ -13,8 +13,8 @@ export function detectInWasm(webAssembly: unknown): DetectKernel | undefined {
     im: block(1),
     deviates: block(2),
     out: block(3),
-    weights: new Float64Array(memory.buffer, 2048, 8),
-    state: new Float64Array(memory.buffer, 2048 + 64, 2),
+    weights: new Float64Array(memory.buffer, 2048, 9),
+    state: new Float64Array(memory.buffer, 2048 + 128, 4),
     detect,
   };
 }

@@ -1,7 +1,7 @@
 import { elementaryCharge } from '../../constants.ts';
 import { digits, inRange } from '../../errors.ts';
 import type { Field, InTime, Run, Waveform } from '../../light.ts';
-import { normalNoise } from '../../numerics/normalNoise.ts';
+import { checkSeed, normalNoise } from '../../numerics/normalNoise.ts';
 import { detected, type DetectKernel, plainDetect } from './detectKernel.ts';
 import { detectInWasm } from './detectWasm.ts';
 
@@ -44,7 +44,7 @@ export function photodiodeInTime(law: DiodeLaw, operation: PhotodiodeTimeOperati
   if (saturationCurrent !== undefined) inRange(who, 'saturationCurrent', saturationCurrent, 'A', 1e-6, 10);
   if (noise !== 'none') {
     inRange(who, 'noise.noiseDensity', noise.noiseDensity, 'A/√Hz', 0, 1e-6);
-    normalNoise(who, noise);
+    checkSeed(who, noise);
   }
   const open = (): Run<Field, Waveform> => {
     let first: Field | undefined;
@@ -75,7 +75,7 @@ export function photodiodeInTime(law: DiodeLaw, operation: PhotodiodeTimeOperati
           }
           kernel.detect(count);
           // What is not finite stays in the state.
-          if (!Number.isFinite(kernel.state[1])) refuse(block, at, taken);
+          if (!Number.isFinite(kernel.state[2]! + kernel.state[3]!)) refuse(block, at, taken);
           samples.set(kernel.out.subarray(0, count), at);
           at += count;
         }
@@ -99,12 +99,15 @@ function writeWeights(weights: Float64Array, law: DiodeLaw, { noise, response, s
   const kept = response === 'none' ? 0 : Math.exp(-1 / samples);
   const mean = response === 'none' ? 0 : -samples * Math.expm1(-1 / samples);
   const [steady, perCurrent] = noise === 'none' ? [0, 0] : [(noise.noiseDensity ** 2 * sampleRate) / 2, elementaryCharge * sampleRate];
-  weights.set([kept, mean - kept, 1 - mean, responsivity, saturationCurrent === undefined ? 0 : 1 / saturationCurrent, darkCurrent, steady, perCurrent]);
+  // What the older and the newer end of a step give.
+  const [older, newer] = [mean - kept, 1 - mean];
+  const bend = saturationCurrent === undefined ? 0 : 1 / saturationCurrent;
+  weights.set([kept * kept, newer, older + kept * newer, kept * older, responsivity, bend, darkCurrent, steady, perCurrent]);
 }
 
 function stand({ weights, state }: DetectKernel, re: number, im: number): void {
-  const current = weights[3]! * (re * re + im * im);
-  state.fill(current / (1 + current * weights[4]!));
+  const current = weights[4]! * (re * re + im * im);
+  state.fill(current / (1 + current * weights[5]!));
 }
 
 function refuse({ re, im }: Field, from: number, taken: number): never {

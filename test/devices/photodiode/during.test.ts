@@ -81,27 +81,38 @@ describe('photodiode in time', () => {
     expect(Math.abs(variance(dark.samples) / (elementaryCharge * 1e-6 * sampleRate) - 1)).toBeLessThan(4 * Math.sqrt(2 / 400_000));
   });
 
-  it('gives the same bits for any cutting, with and without WebAssembly, and others for another seed', () => {
+  it.each([
+    ['with noise', { noise }],
+    ['bent to its saturation', { noise, saturationCurrent: 1e-3 }],
+    ['without noise', quiet],
+    ['without its pole', { noise, response: 'none' }],
+  ] as const)('gives the same bits for any cutting, with and without WebAssembly, %s', (_, operation) => {
     const light = varying(5000);
-    const stage = diode.during({ noise });
-    const whole = [...stage(light).samples];
-    for (const size of [1, 7, 1023, 1024, 1025, 5000]) {
+    const stage = diode.during(operation);
+    const whole = stage(light).samples;
+    const cut = (size: number): Float64Array => {
       const run = stage.open();
-      const pieces: number[] = [];
+      const pieces = new Float64Array(5000);
       for (let at = 0; at < 5000; at += size) {
-        pieces.push(...run.run({ ...light, re: light.re.subarray(at, at + size), im: light.im.subarray(at, at + size) }).samples);
+        pieces.set(run.run({ ...light, re: light.re.subarray(at, at + size), im: light.im.subarray(at, at + size) }).samples, at);
       }
-      expect(pieces).toEqual(whole);
-    }
+      return pieces;
+    };
+    for (const size of [1, 7, 1023, 1024, 1025, 5000]) expect(cut(size)).toEqual(whole);
     const kept = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly')!;
     Object.defineProperty(globalThis, 'WebAssembly', { ...kept, value: undefined });
     try {
-      expect([...stage(light).samples]).toEqual(whole);
+      for (const size of [1, 7, 1023, 1024, 5000]) expect(cut(size)).toEqual(whole);
     } finally {
       Object.defineProperty(globalThis, 'WebAssembly', kept);
     }
-    expect(diode.during({ noise: { ...noise, seed: 4 } })(light).samples[0]).not.toBe(whole[0]);
-    expect(diode.during({ noise: { ...noise, stream: 4 } })(light).samples[0]).not.toBe(whole[0]);
+  });
+
+  it('gives other noise for another seed or stream', () => {
+    const light = varying(10);
+    const [first] = diode.during({ noise })(light).samples;
+    expect(diode.during({ noise: { ...noise, seed: 4 } })(light).samples[0]).not.toBe(first);
+    expect(diode.during({ noise: { ...noise, stream: 4 } })(light).samples[0]).not.toBe(first);
   });
 
   it('says what is wrong', () => {
