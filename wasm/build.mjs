@@ -10,11 +10,12 @@ const targets = {
   'ringSteps.as.ts': { target: 'src/devices/ringModulator/inTime/ringSteps.wasm.ts', encoding: 'hex' },
   'ringPower.as.ts': { target: 'src/devices/ringModulator/underPower/ringPower.wasm.ts', encoding: 'hex' },
   'ringSpectrum.as.ts': { target: 'src/devices/ringModulator/ringSpectrum.wasm.ts', encoding: 'hex' },
-  'engine.as.ts': { target: 'src/engine/engineKernel/engine.wasm.ts', encoding: 'base64' },
-  'fft.as.ts': { target: 'src/numerics/fft.wasm.ts', encoding: 'hex' },
+  'engine.as.ts': { target: 'src/engine/engineKernel/engine.wasm.ts', encoding: 'base64', more: ['--importMemory'] },
+  'fft.as.ts': { target: 'src/numerics/fft.wasm.ts', encoding: 'hex', more: ['--importMemory'] },
   'photodiode.as.ts': { target: 'src/devices/photodiode/photodiode.wasm.ts', encoding: 'hex' },
   'noise.as.ts': { target: 'src/numerics/noise.wasm.ts', encoding: 'hex' },
-  'langevin.as.ts': { target: 'src/devices/dfbLaser/langevin/langevin.wasm.ts', encoding: 'hex' },
+  'langevin.as.ts': { target: 'src/devices/dfbLaser/langevin/langevin.wasm.ts', encoding: 'hex', more: ['--importMemory'] },
+  'tdecq.as.ts': { target: 'src/link/tdecq/tdecq.wasm.ts', encoding: 'hex', more: ['--importMemory'] },
 };
 const options = ['--enable', 'simd', '-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', '1'];
 const root = join(import.meta.dirname, '..');
@@ -30,10 +31,10 @@ function read(name, folder) {
   return text.replace(/^import type \{ Cells(, i32)? \} from/m, 'import { Cells } from').replace(/^import type .*$/gm, '').replaceAll(']!', ']');
 }
 
-async function built(source) {
+async function built(source, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'photonlink-wasm-'));
   try {
-    const { error, stderr } = await asc.main([source, ...options, '--baseDir', import.meta.dirname, '--outFile', 'out.wasm'], {
+    const { error, stderr } = await asc.main([source, ...options, ...more, '--baseDir', import.meta.dirname, '--outFile', 'out.wasm'], {
       readFile: read,
       writeFile: (name, contents) => writeFileSync(join(folder, basename(name)), contents),
     });
@@ -55,9 +56,9 @@ ${lines.join(' +\n')};
 `;
 }
 
-for (const [source, { target, encoding }] of Object.entries(targets)) {
+for (const [source, { target, encoding, more }] of Object.entries(targets)) {
   const path = join(root, target);
-  const made = file(source, await built(source), encoding);
+  const made = file(source, await built(source, more), encoding);
   if (!checking) writeFileSync(path, made);
   else if (readFileSync(path, 'utf8') !== made) {
     console.error(`${target} is not what wasm/${source} gives: run \`npm run wasm\``);

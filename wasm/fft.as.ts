@@ -1,5 +1,10 @@
 // AssemblyScript: the steps of src/numerics/fftPlain.ts on two complex samples at a time, in the same order, so that both give the
-// same bits. Places of the blocks in memory are given with each call; factors stand in pairs, the response in the order of `filterFours`.
+// same bits. Five blocks stand in memory, equally far apart: re, im, re and im of the response in the order of `filterFours`, factors in pairs.
+// A distance known beforehand needs no addresses of its own for the imaginary parts: that of `Near` is, that of `Far` comes with the call.
+
+type Near = v128;
+type Far = usize;
+const near: usize = 33088;
 
 // @ts-ignore: decorator
 @inline function plus(a: v128, b: v128): v128 { return f64x2.add(a, b); }
@@ -11,50 +16,56 @@
 @inline function firsts(a: v128, b: v128): v128 { return v128.shuffle<f64>(a, b, 0, 2); }
 // @ts-ignore: decorator
 @inline function seconds(a: v128, b: v128): v128 { return v128.shuffle<f64>(a, b, 1, 3); }
+// @ts-ignore: decorator
+@inline function imaginary<T>(place: usize, apart: usize): v128 { return isVector<T>() ? v128.load(place, near) : v128.load(place + apart); }
+// @ts-ignore: decorator
+@inline function putImaginary<T>(place: usize, apart: usize, value: v128): void {
+  if (isVector<T>()) v128.store(place, value, near);
+  else v128.store(place + apart, value);
+}
 
-function partQuarters(re: usize, im: usize, factors: usize, size: usize, n: usize): void {
+function partQuarters<T>(re: usize, apart: usize, factors: usize, size: usize, n: usize): void {
   const quarter = n >> 2;
   for (let start: usize = 0; start < size; start += n) {
     let t = factors;
     for (let k = start; k < start + quarter; k += 16, t += 96) {
       const p0 = re + k, p1 = p0 + quarter, p2 = p1 + quarter, p3 = p2 + quarter;
-      const m0 = im + k, m1 = m0 + quarter, m2 = m1 + quarter, m3 = m2 + quarter;
-      const aRe = v128.load(p0), aIm = v128.load(m0), bRe = v128.load(p1), bIm = v128.load(m1);
-      const cRe = v128.load(p2), cIm = v128.load(m2), dRe = v128.load(p3), dIm = v128.load(m3);
+      const aRe = v128.load(p0), aIm = imaginary<T>(p0, apart), bRe = v128.load(p1), bIm = imaginary<T>(p1, apart);
+      const cRe = v128.load(p2), cIm = imaginary<T>(p2, apart), dRe = v128.load(p3), dIm = imaginary<T>(p3, apart);
       const evenRe = plus(aRe, cRe), evenIm = plus(aIm, cIm), leftRe = minus(aRe, cRe), leftIm = minus(aIm, cIm);
       const oddRe = plus(bRe, dRe), oddIm = plus(bIm, dIm), rightRe = minus(bIm, dIm), rightIm = minus(dRe, bRe);
       v128.store(p0, plus(evenRe, oddRe));
-      v128.store(m0, plus(evenIm, oddIm));
+      putImaginary<T>(p0, apart, plus(evenIm, oddIm));
       let xRe = plus(leftRe, rightRe), xIm = plus(leftIm, rightIm), cosine = v128.load(t), sine = v128.load(t, 16);
       v128.store(p1, minus(times(xRe, cosine), times(xIm, sine)));
-      v128.store(m1, plus(times(xRe, sine), times(xIm, cosine)));
+      putImaginary<T>(p1, apart, plus(times(xRe, sine), times(xIm, cosine)));
       xRe = minus(evenRe, oddRe), xIm = minus(evenIm, oddIm), cosine = v128.load(t, 32), sine = v128.load(t, 48);
       v128.store(p2, minus(times(xRe, cosine), times(xIm, sine)));
-      v128.store(m2, plus(times(xRe, sine), times(xIm, cosine)));
+      putImaginary<T>(p2, apart, plus(times(xRe, sine), times(xIm, cosine)));
       xRe = minus(leftRe, rightRe), xIm = minus(leftIm, rightIm), cosine = v128.load(t, 64), sine = v128.load(t, 80);
       v128.store(p3, minus(times(xRe, cosine), times(xIm, sine)));
-      v128.store(m3, plus(times(xRe, sine), times(xIm, cosine)));
+      putImaginary<T>(p3, apart, plus(times(xRe, sine), times(xIm, cosine)));
     }
   }
 }
 
 /** Eight samples at a time; the response of both fours alternates. */
-function filterFours(re: usize, im: usize, responseRe: usize, responseIm: usize, size: usize): void {
+function filterFours<T>(re: usize, apart: usize, size: usize): void {
   for (let k: usize = 0; k < size; k += 64) {
-    const p = re + k, m = im + k, h = responseRe + k, g = responseIm + k;
+    const p = re + k, h = p + 2 * apart;
     let u = v128.load(p), v = v128.load(p, 16), w = v128.load(p, 32), z = v128.load(p, 48);
     const r0 = firsts(u, w), r1 = seconds(u, w), r2 = firsts(v, z), r3 = seconds(v, z);
-    u = v128.load(m), v = v128.load(m, 16), w = v128.load(m, 32), z = v128.load(m, 48);
+    u = imaginary<T>(p, apart), v = imaginary<T>(p + 16, apart), w = imaginary<T>(p + 32, apart), z = imaginary<T>(p + 48, apart);
     const i0 = firsts(u, w), i1 = seconds(u, w), i2 = firsts(v, z), i3 = seconds(v, z);
     const evenRe = plus(r0, r2), evenIm = plus(i0, i2), leftRe = minus(r0, r2), leftIm = minus(i0, i2);
     const oddRe = plus(r1, r3), oddIm = plus(i1, i3), rightRe = minus(i1, i3), rightIm = minus(r3, r1);
-    let xRe = plus(evenRe, oddRe), xIm = plus(evenIm, oddIm), hRe = v128.load(h), hIm = v128.load(g);
+    let xRe = plus(evenRe, oddRe), xIm = plus(evenIm, oddIm), hRe = v128.load(h), hIm = imaginary<T>(h, apart);
     const aRe = minus(times(xRe, hRe), times(xIm, hIm)), aIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = plus(leftRe, rightRe), xIm = plus(leftIm, rightIm), hRe = v128.load(h, 16), hIm = v128.load(g, 16);
+    xRe = plus(leftRe, rightRe), xIm = plus(leftIm, rightIm), hRe = v128.load(h, 16), hIm = imaginary<T>(h + 16, apart);
     const bRe = minus(times(xRe, hRe), times(xIm, hIm)), bIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = minus(evenRe, oddRe), xIm = minus(evenIm, oddIm), hRe = v128.load(h, 32), hIm = v128.load(g, 32);
+    xRe = minus(evenRe, oddRe), xIm = minus(evenIm, oddIm), hRe = v128.load(h, 32), hIm = imaginary<T>(h + 32, apart);
     const cRe = minus(times(xRe, hRe), times(xIm, hIm)), cIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = minus(leftRe, rightRe), xIm = minus(leftIm, rightIm), hRe = v128.load(h, 48), hIm = v128.load(g, 48);
+    xRe = minus(leftRe, rightRe), xIm = minus(leftIm, rightIm), hRe = v128.load(h, 48), hIm = imaginary<T>(h + 48, apart);
     const dRe = minus(times(xRe, hRe), times(xIm, hIm)), dIm = plus(times(xRe, hIm), times(xIm, hRe));
     const sumRe = plus(aRe, cRe), sumIm = plus(aIm, cIm), awayRe = minus(aRe, cRe), awayIm = minus(aIm, cIm);
     const otherRe = plus(bRe, dRe), otherIm = plus(bIm, dIm), turnedRe = minus(dIm, bIm), turnedIm = minus(bRe, dRe);
@@ -64,33 +75,33 @@ function filterFours(re: usize, im: usize, responseRe: usize, responseIm: usize,
     v128.store(p, seconds(y0, y1), 32);
     v128.store(p, seconds(y2, y3), 48);
     y0 = plus(sumIm, otherIm), y1 = plus(awayIm, turnedIm), y2 = minus(sumIm, otherIm), y3 = minus(awayIm, turnedIm);
-    v128.store(m, firsts(y0, y1));
-    v128.store(m, firsts(y2, y3), 16);
-    v128.store(m, seconds(y0, y1), 32);
-    v128.store(m, seconds(y2, y3), 48);
+    putImaginary<T>(p, apart, firsts(y0, y1));
+    putImaginary<T>(p + 16, apart, firsts(y2, y3));
+    putImaginary<T>(p + 32, apart, seconds(y0, y1));
+    putImaginary<T>(p + 48, apart, seconds(y2, y3));
   }
 }
 
 /** The same, of which the first of each four alone is left, one after another. */
-function filterToFirsts(re: usize, im: usize, responseRe: usize, responseIm: usize, size: usize): void {
+function filterToFirsts<T>(re: usize, apart: usize, size: usize): void {
   for (let k: usize = 0; k < size; k += 64) {
-    const p = re + k, m = im + k, h = responseRe + k, g = responseIm + k;
+    const p = re + k, h = p + 2 * apart;
     let u = v128.load(p), v = v128.load(p, 16), w = v128.load(p, 32), z = v128.load(p, 48);
     const r0 = firsts(u, w), r1 = seconds(u, w), r2 = firsts(v, z), r3 = seconds(v, z);
-    u = v128.load(m), v = v128.load(m, 16), w = v128.load(m, 32), z = v128.load(m, 48);
+    u = imaginary<T>(p, apart), v = imaginary<T>(p + 16, apart), w = imaginary<T>(p + 32, apart), z = imaginary<T>(p + 48, apart);
     const i0 = firsts(u, w), i1 = seconds(u, w), i2 = firsts(v, z), i3 = seconds(v, z);
     const evenRe = plus(r0, r2), evenIm = plus(i0, i2), leftRe = minus(r0, r2), leftIm = minus(i0, i2);
     const oddRe = plus(r1, r3), oddIm = plus(i1, i3), rightRe = minus(i1, i3), rightIm = minus(r3, r1);
-    let xRe = plus(evenRe, oddRe), xIm = plus(evenIm, oddIm), hRe = v128.load(h), hIm = v128.load(g);
+    let xRe = plus(evenRe, oddRe), xIm = plus(evenIm, oddIm), hRe = v128.load(h), hIm = imaginary<T>(h, apart);
     const aRe = minus(times(xRe, hRe), times(xIm, hIm)), aIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = plus(leftRe, rightRe), xIm = plus(leftIm, rightIm), hRe = v128.load(h, 16), hIm = v128.load(g, 16);
+    xRe = plus(leftRe, rightRe), xIm = plus(leftIm, rightIm), hRe = v128.load(h, 16), hIm = imaginary<T>(h + 16, apart);
     const bRe = minus(times(xRe, hRe), times(xIm, hIm)), bIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = minus(evenRe, oddRe), xIm = minus(evenIm, oddIm), hRe = v128.load(h, 32), hIm = v128.load(g, 32);
+    xRe = minus(evenRe, oddRe), xIm = minus(evenIm, oddIm), hRe = v128.load(h, 32), hIm = imaginary<T>(h + 32, apart);
     const cRe = minus(times(xRe, hRe), times(xIm, hIm)), cIm = plus(times(xRe, hIm), times(xIm, hRe));
-    xRe = minus(leftRe, rightRe), xIm = minus(leftIm, rightIm), hRe = v128.load(h, 48), hIm = v128.load(g, 48);
+    xRe = minus(leftRe, rightRe), xIm = minus(leftIm, rightIm), hRe = v128.load(h, 48), hIm = imaginary<T>(h + 48, apart);
     const dRe = minus(times(xRe, hRe), times(xIm, hIm)), dIm = plus(times(xRe, hIm), times(xIm, hRe));
     v128.store(re + (k >> 2), plus(plus(aRe, cRe), plus(bRe, dRe)));
-    v128.store(im + (k >> 2), plus(plus(aIm, cIm), plus(bIm, dIm)));
+    putImaginary<T>(re + (k >> 2), apart, plus(plus(aIm, cIm), plus(bIm, dIm)));
   }
 }
 
@@ -112,49 +123,53 @@ function joinFours(re: usize, im: usize, size: usize): void {
   }
 }
 
-function joinQuarters(re: usize, im: usize, factors: usize, size: usize, n: usize): void {
+function joinQuarters<T>(re: usize, apart: usize, factors: usize, size: usize, n: usize): void {
   const quarter = n >> 2;
   for (let start: usize = 0; start < size; start += n) {
     let t = factors;
     for (let k = start; k < start + quarter; k += 16, t += 96) {
       const p0 = re + k, p1 = p0 + quarter, p2 = p1 + quarter, p3 = p2 + quarter;
-      const m0 = im + k, m1 = m0 + quarter, m2 = m1 + quarter, m3 = m2 + quarter;
-      const aRe = v128.load(p0), aIm = v128.load(m0);
-      let xRe = v128.load(p1), xIm = v128.load(m1), cosine = v128.load(t), sine = v128.load(t, 16);
+      const aRe = v128.load(p0), aIm = imaginary<T>(p0, apart);
+      let xRe = v128.load(p1), xIm = imaginary<T>(p1, apart), cosine = v128.load(t), sine = v128.load(t, 16);
       const bRe = plus(times(xRe, cosine), times(xIm, sine)), bIm = minus(times(xIm, cosine), times(xRe, sine));
-      xRe = v128.load(p2), xIm = v128.load(m2), cosine = v128.load(t, 32), sine = v128.load(t, 48);
+      xRe = v128.load(p2), xIm = imaginary<T>(p2, apart), cosine = v128.load(t, 32), sine = v128.load(t, 48);
       const cRe = plus(times(xRe, cosine), times(xIm, sine)), cIm = minus(times(xIm, cosine), times(xRe, sine));
-      xRe = v128.load(p3), xIm = v128.load(m3), cosine = v128.load(t, 64), sine = v128.load(t, 80);
+      xRe = v128.load(p3), xIm = imaginary<T>(p3, apart), cosine = v128.load(t, 64), sine = v128.load(t, 80);
       const dRe = plus(times(xRe, cosine), times(xIm, sine)), dIm = minus(times(xIm, cosine), times(xRe, sine));
       const evenRe = plus(aRe, cRe), evenIm = plus(aIm, cIm), leftRe = minus(aRe, cRe), leftIm = minus(aIm, cIm);
       const oddRe = plus(bRe, dRe), oddIm = plus(bIm, dIm), rightRe = minus(dIm, bIm), rightIm = minus(bRe, dRe);
       v128.store(p0, plus(evenRe, oddRe));
-      v128.store(m0, plus(evenIm, oddIm));
+      putImaginary<T>(p0, apart, plus(evenIm, oddIm));
       v128.store(p1, plus(leftRe, rightRe));
-      v128.store(m1, plus(leftIm, rightIm));
+      putImaginary<T>(p1, apart, plus(leftIm, rightIm));
       v128.store(p2, minus(evenRe, oddRe));
-      v128.store(m2, minus(evenIm, oddIm));
+      putImaginary<T>(p2, apart, minus(evenIm, oddIm));
       v128.store(p3, minus(leftRe, rightRe));
-      v128.store(m3, minus(leftIm, rightIm));
+      putImaginary<T>(p3, apart, minus(leftIm, rightIm));
     }
   }
 }
 
-/** Filters the `count` samples at `re` and `im` in place; with `fourth` not 0 to every fourth of them. */
-export function filter(re: usize, im: usize, responseRe: usize, responseIm: usize, factors: usize, count: usize, fourth: i32): void {
+function filterBlocks<T>(re: usize, apart: usize, count: usize, fourth: i32): void {
   const size = count << 3;
-  let at = factors;
+  let at = re + 4 * apart;
   for (let n = size; n >= 128; n >>= 2) {
-    partQuarters(re, im, at, size, n);
+    partQuarters<T>(re, apart, at, size, n);
     at += (n >> 1) + n;
   }
   const left = fourth ? size >> 2 : size;
   if (fourth) {
-    filterToFirsts(re, im, responseRe, responseIm, size);
-    joinFours(re, im, left);
-  } else filterFours(re, im, responseRe, responseIm, size);
+    filterToFirsts<T>(re, apart, size);
+    joinFours(re, re + apart, left);
+  } else filterFours<T>(re, apart, size);
   for (let n: usize = 128; n <= left; n <<= 2) {
     at -= (n >> 1) + n;
-    joinQuarters(re, im, at, left, n);
+    joinQuarters<T>(re, apart, at, left, n);
   }
+}
+
+/** Filters the `count` samples at `re` in place, of blocks `apart` bytes apart; with `fourth` not 0 to every fourth of them. */
+export function filter(re: usize, apart: usize, count: usize, fourth: i32): void {
+  if (apart == near) filterBlocks<Near>(re, apart, count, fourth);
+  else filterBlocks<Far>(re, apart, count, fourth);
 }

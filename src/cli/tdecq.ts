@@ -46,12 +46,17 @@ function report(result: Tdecq, how: string): string {
   if (!result.finite) return `TDECQ (${how}): none, ${result.reason}\n`;
   const { extinctionRatio, taps, mainTap } = result;
   const rows: readonly (readonly [string, string])[] = [
-    ['TDECQ', `${result.tdecqDb.toFixed(3)} dB`],
-    ['outer OMA', `${(10 * Math.log10(result.omaOuter / 1e-3)).toFixed(3)} dBm`],
-    ['extinction ratio', extinctionRatio === null ? 'none' : `${(10 * Math.log10(extinctionRatio)).toFixed(3)} dB`],
+    ['TDECQ', `${digits(result.tdecqDb)} dB`],
+    ['outer OMA', `${digits(10 * Math.log10(result.omaOuter / 1e-3))} dBm`],
+    ['extinction ratio', extinctionRatio === null ? 'none' : `${digits(10 * Math.log10(extinctionRatio))} dB`],
     ['level mismatch ratio', result.levelMismatchRatio.toFixed(4)],
-    ['noise enhancement', `${(10 * Math.log10(result.noiseEnhancement)).toFixed(3)} dB`],
+    ['noise enhancement', `${digits(10 * Math.log10(result.noiseEnhancement))} dB`],
     ['taps', taps.map((tap, k) => (k === mainTap ? `[${tap.toFixed(4)}]` : tap.toFixed(4))).join(' ')],
   ];
   return [how, ...rows.map(([name, value]) => `${name.padEnd(22)}${value}`), ''].join('\n');
+}
+
+/** Three digits behind the point, no zero with a sign. */
+function digits(value: number): string {
+  return (Number(value.toFixed(3)) + 0).toFixed(3);
 }

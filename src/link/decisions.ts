@@ -33,7 +33,8 @@ function decideFour(symbols: Uint8Array, values: Float64Array, low: number, midd
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (Number.isNaN(value)) notANumber(i);
-    symbols[i] = (value > low ? 1 : 0) + (value > middle ? 1 : 0) + (value > high ? 1 : 0);
+    // Without a branch, which would be guessed wrong for every second symbol.
+    symbols[i] = Number(value > low) + Number(value > middle) + Number(value > high);
   }
 }
 

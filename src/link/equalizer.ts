@@ -1,5 +1,6 @@
 import { digits, inRange } from '../errors.ts';
 import type { LaggingInTime, LaggingRun, Waveform } from '../light.ts';
+import { allFinite } from '../numerics/allFinite.ts';
 
 /** A feed-forward equalizer: a sum of delayed samples, at each symbol. */
 export interface FeedForward {
@@ -50,10 +51,10 @@ export function feedForwardEqualizer(design: FeedForward): LaggingInTime<Wavefor
       const more = Math.max(0, Math.ceil((taken + samples.length - from) / spacing));
       const grown = new Float64Array(held.length + more);
       grown.set(held);
-      for (let i = 0, at = from - taken; i < more; i++, at += spacing) {
-        const sample = samples[Math.max(0, at)]!;
-        if (!Number.isFinite(sample)) throw new RangeError(`${who}: samples.${taken + Math.max(0, at)} is ${sample}, must be finite`);
-        grown[held.length + i] = sample;
+      pick(grown, held.length, samples, from - taken, spacing);
+      if (!allFinite(grown)) {
+        const place = Math.max(0, from + spacing * (grown.findIndex((sample) => !Number.isFinite(sample)) - held.length));
+        throw new RangeError(`${who}: samples.${place} is ${samples[place - taken]}, must be finite`);
       }
       held = grown;
       next += more * spacing;
@@ -62,7 +63,8 @@ export function feedForwardEqualizer(design: FeedForward): LaggingInTime<Wavefor
     const give = (most: number): Waveform => {
       const ready = Math.max(0, Math.min(most, Math.floor((held.length - count) / tapsPerSymbol) + 1));
       const samples = new Float64Array(ready);
-      weigh(samples, held, weights, tapsPerSymbol);
+      if (tapsPerSymbol === 1) weighEach(samples, held, weights);
+      else weighSteps(samples, held, weights, tapsPerSymbol);
       held = held.slice(ready * tapsPerSymbol);
       return { sampleRate: rate / samplesPerSymbol, samples };
     };
@@ -106,14 +108,55 @@ export function feedForwardEqualizer(design: FeedForward): LaggingInTime<Wavefor
   return Object.assign(stage, { open });
 }
 
-/** Four symbols at a time, each summed in the order of the taps. */
-function weigh(out: Float64Array, held: Float64Array, weights: Float64Array, step: number): void {
+/** Puts every `spacing`th sample, from the place `at` on, behind the first `filled` of `out`; before the first sample there is the same. */
+function pick(out: Float64Array, filled: number, samples: Float64Array, at: number, spacing: number): void {
+  let i = filled;
+  for (; at < 0 && i < out.length; i++, at += spacing) out[i] = samples[0]!;
+  for (; i < out.length; i++, at += spacing) out[i] = samples[at]!;
+}
+
+/** `weighSteps` by steps of 1: each value is read once for four symbols. */
+function weighEach(out: Float64Array, held: Float64Array, weights: Float64Array): void {
   const count = weights.length;
   const whole = out.length - (out.length % 4);
-  let n = 0;
-  for (let at = 0; n < whole; n += 4, at += 4 * step) {
-    let [a, b, c, d] = [0, 0, 0, 0];
-    for (let k = 0, i = at; k < count; k++, i++) {
+  weighRest(out, whole, held, weights, 1);
+  for (let n = 0; n < whole; n += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let first = held[n]!;
+    let second = held[n + 1]!;
+    let third = held[n + 2]!;
+    for (let k = 0, i = n + 3; k < count; k++, i++) {
+      const weight = weights[k]!;
+      const fourth = held[i]!;
+      a += weight * first;
+      b += weight * second;
+      c += weight * third;
+      d += weight * fourth;
+      first = second;
+      second = third;
+      third = fourth;
+    }
+    out[n] = a;
+    out[n + 1] = b;
+    out[n + 2] = c;
+    out[n + 3] = d;
+  }
+}
+
+/** Four symbols at a time, each summed in the order of the taps. */
+function weighSteps(out: Float64Array, held: Float64Array, weights: Float64Array, step: number): void {
+  const count = weights.length;
+  const whole = out.length - (out.length % 4);
+  weighRest(out, whole, held, weights, step);
+  for (let n = 0; n < whole; n += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let k = 0, i = n * step; k < count; k++, i++) {
       const weight = weights[k]!;
       a += weight * held[i]!;
       b += weight * held[i + step]!;
@@ -125,9 +168,13 @@ function weigh(out: Float64Array, held: Float64Array, weights: Float64Array, ste
     out[n + 2] = c;
     out[n + 3] = d;
   }
-  for (; n < out.length; n++) {
+}
+
+/** The definition, from symbol `first` on. */
+function weighRest(out: Float64Array, first: number, held: Float64Array, weights: Float64Array, step: number): void {
+  for (let n = first; n < out.length; n++) {
     let sum = 0;
-    for (let k = 0; k < count; k++) sum += weights[k]! * held[n * step + k]!;
+    for (let k = 0; k < weights.length; k++) sum += weights[k]! * held[n * step + k]!;
     out[n] = sum;
   }
 }

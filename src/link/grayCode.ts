@@ -37,6 +37,8 @@ export function grayBits(symbols: ArrayLike<number>): Uint8Array {
 
 /** Throws unless a value is a whole number from 0 to `highest`. @internal */
 export function digit(who: string, name: string, place: number, value: number, highest: number): void {
+  // A name is put together only for what is wrong.
+  if (Number.isInteger(value) && value >= 0 && value <= highest) return;
   inRange(who, `${name}.${place}`, value, '1', 0, highest);
-  if (!Number.isInteger(value)) throw new RangeError(`${who}: ${name}.${place} is ${value}, must be a whole number`);
+  throw new RangeError(`${who}: ${name}.${place} is ${value}, must be a whole number`);
 }

@@ -33,7 +33,7 @@ export function patterned(
   }
   const period = length * perSymbol;
   if (samples.length < period) {
-    throw new RangeError(`${who}: the waveform has ${samples.length} samples, less than one period of the pattern, ${period}`);
+    throw new RangeError(`${who}: the waveform has ${samples.length} samples, less than one period of the pattern, ${period}: ${length} symbols`);
   }
   if (samples.length % perSymbol !== 0) {
     throw new RangeError(`${who}: the waveform has ${samples.length} samples, no multiple of the ${perSymbol} of a symbol`);

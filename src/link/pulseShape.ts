@@ -30,7 +30,8 @@ const who = 'pulseShape';
 
 /**
  * Samples of symbols 0, 1 …: `samplesPerSymbol` for each. Before the first symbol the driver has stood at it. Edges lie in the middle
- * between two symbols, at the sample of each symbol's `middle` less half a unit interval, moved by jitter.
+ * between two symbols, at the sample of each symbol's `middle` less half a unit interval, moved by jitter. For a measure of a waveform that
+ * repeats itself, as `tdecq` and `eyeDiagram`, send two periods and take the second: the first begins with a symbol that stands.
  *
  * @throws RangeError; the stage also for a symbol without a level, and for an edge that jitter moves by more than its own half of the unit interval.
  */
@@ -99,13 +100,43 @@ function risen(t: number, rise: number): number {
   return t >= rise / 2 ? 1 : 0.5 + 0.5 * Math.sin((Math.PI * t) / rise);
 }
 
+/** A sample is that of the symbol before and the part of the step to the new one that its place in the edge has done. */
 function writeEdges(samples: Float64Array, symbols: Uint8Array, levels: Float64Array, edge: Float64Array, before: number): void {
   const per = edge.length;
-  let from = levels[before]!;
-  for (let n = 0, to = 0; n < symbols.length; n++) {
+  // So few symbols at once that their samples are still near when the next four places are written.
+  for (let start = 0; start < symbols.length; start += 256) {
+    const end = Math.min(symbols.length, start + 256);
+    const first = levels[start === 0 ? before : symbols[start - 1]!]!;
+    let i = 0;
+    for (; i + 4 <= per; i += 4) writeFour(samples, symbols, levels, edge, i, start, end, first);
+    for (; i < per; i++) {
+      let from = first;
+      for (let n = start, to = start * per + i; n < end; n++, to += per) {
+        const level = levels[symbols[n]!]!;
+        samples[to] = from + (level - from) * edge[i]!;
+        from = level;
+      }
+    }
+  }
+}
+
+/** Four places of the edges from `place` on, of the symbols from `start` to before `end`. */
+function writeFour(
+  samples: Float64Array, symbols: Uint8Array, levels: Float64Array, edge: Float64Array, place: number, start: number, end: number, first: number,
+): void {
+  const per = edge.length;
+  const a = edge[place]!;
+  const b = edge[place + 1]!;
+  const c = edge[place + 2]!;
+  const d = edge[place + 3]!;
+  let from = first;
+  for (let n = start, to = start * per + place; n < end; n++, to += per) {
     const level = levels[symbols[n]!]!;
     const step = level - from;
-    for (let i = 0; i < per; i++, to++) samples[to] = from + step * edge[i]!;
+    samples[to] = from + step * a;
+    samples[to + 1] = from + step * b;
+    samples[to + 2] = from + step * c;
+    samples[to + 3] = from + step * d;
     from = level;
   }
 }
@@ -127,20 +158,43 @@ function raisedCosines(per: number, levels: Float64Array, { rollOff, span }: Ext
     const past = new Float64Array(reach);
     let begun = false;
     return (samples, symbols) => {
-      for (let n = 0, to = 0; n < symbols.length; n++) {
+      for (let n = 0; n < symbols.length; n++) {
         const level = levels[symbols[n]!]!;
         if (!begun) past.fill(level);
         begun = true;
         past.copyWithin(1, 0);
         past[0] = level;
-        for (let i = 0; i < per; i++) {
-          let sum = 0;
-          for (let k = 0; k < reach; k++) sum += past[k]! * weights[k * per + i]!;
-          samples[to++] = sum;
-        }
+        weighPast(samples, n * per, past, weights, per);
       }
     };
   };
+}
+
+/** The samples of a cell, four at a time, each summed from the newest symbol on. */
+function weighPast(samples: Float64Array, start: number, past: Float64Array, weights: Float64Array, per: number): void {
+  let i = 0;
+  for (; i + 4 <= per; i += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let k = 0, at = i; k < past.length; k++, at += per) {
+      const level = past[k]!;
+      a += level * weights[at]!;
+      b += level * weights[at + 1]!;
+      c += level * weights[at + 2]!;
+      d += level * weights[at + 3]!;
+    }
+    samples[start + i] = a;
+    samples[start + i + 1] = b;
+    samples[start + i + 2] = c;
+    samples[start + i + 3] = d;
+  }
+  for (; i < per; i++) {
+    let sum = 0;
+    for (let k = 0; k < past.length; k++) sum += past[k]! * weights[k * per + i]!;
+    samples[start + i] = sum;
+  }
 }
 
 function cosinePulse(t: number, rollOff: number): number {

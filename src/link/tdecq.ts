@@ -5,12 +5,13 @@ import { besselThomsonCorrelation, besselThomsonSamples } from './besselThomson.
 import { patterned, type SymbolPattern, symbolsOf } from './patternedWaveform.ts';
 import { found } from './tdecq/alignment.ts';
 import { worst } from './tdecq/decision.ts';
-import { equalize } from './tdecq/equalize.ts';
 import { meanOfRuns, runsOf } from './tdecq/outerLevels.ts';
-import { centered, type Phases, phasesOf } from './tdecq/phases.ts';
+import { centered, fillRows, type Phases } from './tdecq/phases.ts';
 import { bestSetting } from './tdecq/search.ts';
 import { spreadSelection } from './tdecq/selection.ts';
-import { marginOf, noiseEnhancementOf, type Setting, sidesAt, type Task } from './tdecq/task.ts';
+import { marginOf, roomFor, type Room } from './tdecq/room.ts';
+import { noiseEnhancementOf, type Setting, sidesAt, type Task } from './tdecq/task.ts';
+import { unfiltered } from './tdecq/unfiltered.ts';
 
 /** How transmitter and dispersion eye closure is measured. */
 export interface TdecqMethod {
@@ -63,7 +64,7 @@ export interface FiniteTdecq {
 /**
  * Transmitter and dispersion eye closure of four levels (TDECQ; TECQ of a waveform without fiber): the optical power by which an ideal transmitter
  * could be weaker to err as often in the same noise. The waveform is taken as periodic, its pattern is found in it, and equalizer and phase
- * are those that tolerate the most noise; each window is an average over its 0.04 UI between the samples. Wrong symbols are told by the
+ * are those that tolerate the most noise; each window is an average over its 0.04 UI, also between the samples. Wrong symbols are told by the
  * pattern. [IEEE802.3, 121.8.5]
  *
  * @param waveform Optical power, W: whole periods of the pattern with a whole number of samples a symbol, at least 4.
@@ -74,7 +75,9 @@ export function tdecq(waveform: Waveform, method: TdecqMethod): Tdecq {
   const filtered = filteredBy(waveform, method, perSymbol);
   const { average, least, most } = centered(filtered.samples);
   const span = most - least;
-  const phases = phasesOf(filtered.samples, filtered.perSymbol, filtered.smooth);
+  const room = roomFor({ symbols: symbols.length * periods, perSymbol: filtered.perSymbol, taps: method.equalizerTaps });
+  fillRows(room.rows, filtered.samples);
+  const phases: Phases = { rows: room.rows, smooth: true, scale: 1 };
   const place = found(phases, symbols, { average, span });
   if ('reason' in place) return { finite: false, reason: place.reason };
   const { center } = place;
@@ -82,10 +85,11 @@ export function tdecq(waveform: Waveform, method: TdecqMethod): Tdecq {
   const p0 = meanOfRuns(phases, runs.zeros, 6, center, symbols.length);
   const oma = p3 - p0;
   if (!(oma > 1e-6 * span)) return { finite: false, reason: 'the outer optical modulation amplitude is zero' };
-  const task = taskOf({ ...phases, scale: 1 / oma }, repeated(symbols, periods), center, method);
+  repeat(room.symbols, symbols);
+  const task = taskOf({ ...phases, scale: 1 / oma }, room, center, method);
   const idealNoise = 1 / (6 * idealRatio(method));
-  const best = bestSetting(task, 0.6 * idealNoise);
-  if (best === undefined) return { finite: false, reason: 'the eye is closed beyond equalization: the target error ratio is missed without noise' };
+  const best = bestSetting(task, idealNoise);
+  if (best === undefined) return { finite: false, reason: 'the eye is closed beyond equalization: the target error ratio is missed with hardly any noise' };
   const { setting, tolerance } = best;
   const noiseEnhancement = noiseEnhancementOf(setting.taps, task.correlation);
   const added = (worst(tolerance) / noiseEnhancement) * oma;
@@ -112,43 +116,46 @@ function idealRatio({ targetSymbolErrorRatio }: TdecqMethod): number {
   return inverseGaussianTail(targetSymbolErrorRatio / 1.5);
 }
 
-function taskOf(phases: Phases, symbols: Uint8Array, center: number, method: TdecqMethod): Omit<Task, 'selection'> {
+function taskOf(phases: Phases, room: Room, center: number, method: TdecqMethod): Omit<Task, 'selection'> {
   const { equalizerTaps: taps, targetSymbolErrorRatio: target, precursorTaps, thresholdAdjustment } = method;
   // The noise is that of the reference receiver, half the symbol rate wide, whatever the waveform has been through.
   const correlation = Float64Array.from({ length: taps }, (_, k) => besselThomsonCorrelation(k / 2));
-  return { phases, symbols, center, taps, mostMain: precursorTaps ?? taps - 1, correlation, target, adjustment: thresholdAdjustment ?? 0 };
+  return { phases, room, symbols: room.symbols, center, taps, mostMain: precursorTaps ?? taps - 1, correlation, target, adjustment: thresholdAdjustment ?? 0 };
 }
 
-/** The waveform behind the reference filter, with at least 16 samples a symbol so that a cubic follows it; unfiltered as it is. */
-function filteredBy({ samples }: Waveform, method: TdecqMethod, perSymbol: number): { samples: Float64Array; perSymbol: number; smooth: boolean } {
+/** The waveform behind the reference filter, with at least 16 samples a symbol so that a cubic follows it. */
+function filteredBy({ samples }: Waveform, method: TdecqMethod, perSymbol: number): { samples: Float64Array; perSymbol: number } {
   const { filterBandwidth = method.symbolRate / 2, symbolRate } = method;
-  if (filterBandwidth === 'none') return { samples: Float64Array.from(samples), perSymbol, smooth: false };
+  if (filterBandwidth === 'none') return unfiltered(samples, perSymbol);
   const finer = perSymbol >= 16 ? 1 : perSymbol >= 8 ? 2 : 4;
   const ratio = filterBandwidth / (symbolRate * perSymbol);
-  return { samples: besselThomsonSamples(samples, ratio, finer), perSymbol: perSymbol * finer, smooth: true };
+  return { samples: besselThomsonSamples(samples, ratio, finer), perSymbol: perSymbol * finer };
 }
 
-function repeated(symbols: Uint8Array, periods: number): Uint8Array {
-  const all = new Uint8Array(symbols.length * periods);
-  for (let i = 0; i < periods; i++) all.set(symbols, i * symbols.length);
-  return all;
+function repeat(all: Uint8Array, symbols: Uint8Array): void {
+  for (let i = 0; i < all.length; i += symbols.length) all.set(symbols, i);
 }
 
 /** Mean equalized sample of each symbol in both windows. */
 function equalizedLevels(task: Omit<Task, 'selection'>, { taps, main, offset }: Setting): number[] {
-  const { symbols } = task;
-  const sums = [0, 0, 0, 0];
-  const counts = [0, 0, 0, 0];
-  const { places } = spreadSelection(symbols.length, symbols.length);
-  const equalized = new Float64Array(symbols.length);
+  const { symbols, room } = task;
+  const sums = new Float64Array(4);
+  const counts = new Float64Array(4);
+  const { places } = spreadSelection(room.selections.whole, symbols.length);
+  const [equalized] = room.equalized;
   for (const values of sidesAt(task, offset, 1).flat()) {
-    equalize(equalized, values, marginOf(task.taps), places, taps, main);
-    for (let n = 0; n < symbols.length; n++) {
-      counts[symbols[n]!]!++;
-      sums[symbols[n]!]! += equalized[n]!;
-    }
+    room.kernels.equalize(equalized, values, marginOf(task.taps), places, taps, main);
+    addBySymbol(sums, counts, symbols, equalized);
   }
-  return sums.map((sum, symbol) => sum / counts[symbol]!);
+  return Array.from(sums, (sum, symbol) => sum / counts[symbol]!);
+}
+
+function addBySymbol(sums: Float64Array, counts: Float64Array, symbols: Uint8Array, equalized: Float64Array): void {
+  for (let n = 0; n < symbols.length; n++) {
+    const symbol = symbols[n]!;
+    counts[symbol] = counts[symbol]! + 1;
+    sums[symbol] = sums[symbol]! + equalized[n]!;
+  }
 }
 
 function checked(waveform: Waveform, method: TdecqMethod): { symbols: Uint8Array; perSymbol: number; periods: number; runs: { threes: number[]; zeros: number[] } } {

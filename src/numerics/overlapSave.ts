@@ -1,4 +1,5 @@
-import { fft, packReal, powerOfTwoFrom, wrapped } from './fft.ts';
+import { wrapped } from './fft.ts';
+import { type AroundResponse, aroundFilter, powerOfFourFrom } from './fftFilter.ts';
 
 /** Writes re and im of a response at a frequency in cycles a sample, 0 to 1/2. @internal */
 export type Response = (out: Float64Array, frequency: number) => void;
@@ -6,61 +7,65 @@ export type Response = (out: Float64Array, frequency: number) => void;
 /**
  * A real signal that repeats itself, behind a filter with a real impulse response of at most `reach` samples to either side. With
  * `finer`, a power of two, that many samples for each are given, the first at the place of the first: what lies between them is the band-limited
- * interpolation. By overlap-save, two blocks a transform.
+ * interpolation. By overlap-save, two blocks a transform: one as re and one as im.
  *
  * @internal
  */
 export function filteredAround(source: Float64Array, response: Response, { reach, finer }: { readonly reach: number; readonly finer: number }): Float64Array {
-  const size = powerOfTwoFrom(Math.max(1024, 16 * reach));
-  const kept = size - 2 * reach;
-  const transform = fft(size);
-  const back = finer === 1 ? transform : fft(size * finer);
-  const factors = responses(response, size, finer);
-  const packed = new Float64Array(2 * size);
-  const spectrum = new Float64Array(2 * size);
-  const product = new Float64Array(2 * size * finer);
-  const blocks = new Float64Array(2 * size * finer);
+  // A filter that passes something at the edge of the band is told there from its mirror beyond, which rings on.
+  const around = finer === 1 ? reach : Math.max(reach, 256);
+  const size = powerOfFourFrom(finer * Math.max(256, 16 * around));
+  const before = finer * around;
+  const kept = size - 2 * before;
+  const { re: first, im: second, run } = aroundFilter(responses(response, size, finer), 'every');
   const out = new Float64Array(source.length * finer);
-  for (let start = 0; start < source.length; start += 2 * kept) {
-    packReal(packed, source, start - reach, start + kept - reach);
-    transform.forward(spectrum, packed);
-    multiply(product, spectrum, factors, size);
-    back.inverse(blocks, product);
-    unpack(out, blocks, start * finer, reach * finer, kept * finer);
+  for (let start = 0; start < out.length; start += 2 * kept) {
+    fill(first, source, start / finer - around, finer);
+    fill(second, source, (start + kept) / finer - around, finer);
+    run();
+    out.set(first.subarray(before, before + Math.min(kept, out.length - start)), start);
+    const left = Math.min(kept, out.length - start - kept);
+    if (left > 0) out.set(second.subarray(before, before + left), start + kept);
   }
   return out;
 }
 
-/** The response at each place of the spectrum, times `finer`; of a real filter, so real where both signs meet. */
-function responses(response: Response, size: number, finer: number): Float64Array {
-  const factors = new Float64Array(2 * size);
+/** The response at each place of the spectrum, times `finer`: nothing beyond the band of the source; of a real filter, so real where both signs meet. */
+function responses(response: Response, size: number, finer: number): AroundResponse {
+  const re = new Float64Array(size);
+  const im = new Float64Array(size);
   const at = new Float64Array(2);
-  for (let k = 0; k <= size / 2; k++) {
-    response(at, k / size);
+  const edge = size / (2 * finer);
+  for (let k = 0; k <= edge; k++) {
+    response(at, (k * finer) / size);
+    // Both signs of the edge are places of their own where samples are added.
+    const share = k === edge && finer > 1 ? finer / 2 : finer;
     const mirror = wrapped(-k, size);
-    factors[2 * k] = at[0]! * finer;
-    factors[2 * mirror] = at[0]! * finer;
-    factors[2 * mirror + 1] = -at[1]! * finer;
-    factors[2 * k + 1] = k === 0 || k === size / 2 ? 0 : at[1]! * finer;
+    re[k] = re[mirror] = at[0]! * share;
+    if (k === 0 || k === edge) continue;
+    im[k] = at[1]! * share;
+    im[mirror] = -at[1]! * share;
   }
-  return factors;
+  return { re, im };
 }
 
-/** Spectrum times factors, its upper half moved to the end of a longer `product`. */
-function multiply(product: Float64Array, spectrum: Float64Array, factors: Float64Array, size: number): void {
-  const moved = product.length - 2 * size;
-  for (let i = 0; i < 2 * size; i += 2) {
-    const re = spectrum[i]!;
-    const im = spectrum[i + 1]!;
-    const to = i < size ? i : i + moved;
-    product[to] = re * factors[i]! - im * factors[i + 1]!;
-    product[to + 1] = re * factors[i + 1]! + im * factors[i]!;
+/** A block of the source from `start` on, around its ends, with room for `finer` − 1 samples behind each. */
+function fill(block: Float64Array, source: Float64Array, start: number, finer: number): void {
+  if (finer === 1) return copyAround(block, source, start);
+  block.fill(0);
+  for (let i = 0, from = wrapped(start, source.length); i < block.length; i += finer) {
+    block[i] = source[from]!;
+    if (++from === source.length) from = 0;
   }
 }
 
-function unpack(out: Float64Array, blocks: Float64Array, start: number, skip: number, kept: number): void {
-  const first = Math.min(kept, out.length - start);
-  for (let i = 0; i < first; i++) out[start + i] = blocks[2 * (skip + i)]!;
-  const second = Math.min(kept, out.length - start - kept);
-  for (let i = 0; i < second; i++) out[start + kept + i] = blocks[2 * (skip + i) + 1]!;
+/** Fills a block with the samples of a source from `start` on, around its ends. @internal */
+export function copyAround(block: Float64Array, source: Float64Array, start: number): void {
+  let from = wrapped(start, source.length);
+  for (let i = 0; i < block.length; ) {
+    const count = Math.min(block.length - i, source.length - from);
+    block.set(source.subarray(from, from + count), i);
+    from = 0;
+    i += count;
+  }
 }

@@ -36,16 +36,25 @@ export function complexSlide(impulse: ImpulseResponse): ComplexSlide {
       at += count;
       fill += count;
       if (fill < size) return;
-      tailRe.set(segmentRe.subarray(kept));
-      tailIm.set(segmentIm.subarray(kept));
+      // What the next segment begins with: the block holds it still, or it came with one before.
+      const held = at >= 2 * reach;
+      if (!held) {
+        tailRe.set(segmentRe.subarray(kept));
+        tailIm.set(segmentIm.subarray(kept));
+      }
       filter();
       const room = Math.min(kept, outRe.length - given);
       outRe.set(segmentRe.subarray(reach, reach + room), given);
       outIm.set(segmentIm.subarray(reach, reach + room), given);
       given += room;
-      segmentRe.set(tailRe);
-      segmentIm.set(tailIm);
-      fill = 2 * reach;
+      if (held) {
+        at -= 2 * reach;
+        fill = 0;
+      } else {
+        segmentRe.set(tailRe);
+        segmentIm.set(tailIm);
+        fill = 2 * reach;
+      }
     }
   };
   return {
@@ -91,24 +100,36 @@ export function realSlide(impulse: ImpulseResponse, which: Kept = 'every'): Real
   const take = (samples: Float64Array, out: Float64Array): void => {
     let written = 0;
     for (let at = 0; at < samples.length; ) {
-      // Up to `kept` the samples belong to the first segment alone, then to both, from `size` on to the second alone.
-      const limit = fill < kept ? kept : fill < size ? size : size + kept;
-      const count = Math.min(samples.length - at, limit - fill);
-      const part = samples.subarray(at, at + count);
-      if (fill < size) first.set(part, fill);
-      if (fill >= kept) second.set(part, fill - kept);
-      at += count;
-      fill += count;
-      if (fill < size + kept) continue;
-      tail.set(second.subarray(kept));
+      if (fill === 0 && samples.length - at >= size + kept) {
+        first.set(samples.subarray(at, at + size));
+        second.set(samples.subarray(at + kept, at + kept + size));
+        at += size + kept;
+      } else {
+        // Up to `kept` the samples belong to the first segment alone, then to both, from `size` on to the second alone.
+        const limit = fill < kept ? kept : fill < size ? size : size + kept;
+        const count = Math.min(samples.length - at, limit - fill);
+        const part = samples.subarray(at, at + count);
+        if (fill < size) first.set(part, fill);
+        if (fill >= kept) second.set(part, fill - kept);
+        at += count;
+        fill += count;
+        if (fill < size + kept) continue;
+      }
+      const held = at >= 2 * reach;
+      if (!held) tail.set(second.subarray(kept));
       filter();
       for (const segment of [first, second]) {
         const room = Math.min(kept / every, out.length - written);
         out.set(segment.subarray(reach / every, reach / every + room), written);
         written += room;
       }
-      first.set(tail);
-      fill = 2 * reach;
+      if (held) {
+        at -= 2 * reach;
+        fill = 0;
+      } else {
+        first.set(tail);
+        fill = 2 * reach;
+      }
     }
   };
   return {

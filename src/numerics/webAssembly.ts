@@ -2,7 +2,8 @@
 
 interface WebAssemblyLike {
   readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (size: { readonly initial: number }) => Memory;
 }
 
 /** The memory of an instance. @internal */
@@ -20,9 +21,19 @@ export function moduleOf(webAssembly: unknown, code: string): object | undefined
   return modules.get(code);
 }
 
-/** What a fresh instance of a module gives out. @internal */
-export function instanceOf(webAssembly: unknown, module: object): unknown {
-  return new (webAssembly as WebAssemblyLike).Instance(module).exports;
+/**
+ * Memory of at least `bytes`, for a module that takes its memory from outside. Memory that grows takes its array away from JavaScript, and from then on
+ * JavaScript asks at each access of any typed array whether it is still there: plain kernels take half as long again.
+ *
+ * @internal
+ */
+export function memoryOf(webAssembly: unknown, bytes: number): Memory {
+  return new (webAssembly as WebAssemblyLike).Memory({ initial: Math.ceil(bytes / 65536) });
+}
+
+/** What a fresh instance of a module gives out, over `memory` if it takes it from outside. @internal */
+export function instanceOf(webAssembly: unknown, module: object, memory?: Memory): unknown {
+  return new (webAssembly as WebAssemblyLike).Instance(module, { env: { memory } }).exports;
 }
 
 function compiled({ Module }: WebAssemblyLike, code: string): object | undefined {

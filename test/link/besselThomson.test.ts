@@ -50,7 +50,7 @@ describe('the Bessel-Thomson filter', () => {
     expect(filtered.sampleRate).toBe(sampleRate);
     filtered.samples.forEach((value, i) => {
       const angle = (2 * Math.PI * cycles * i) / count;
-      // A real filter has no imaginary part at the highest frequency: 8e-5 are left out there, of one place in 2048.
+      // A real filter has no imaginary part at the highest frequency: 8e-5 are left out there, of one place in 4096.
       expect(Math.abs(value - 1 - re * Math.cos(angle) + im * Math.sin(angle))).toBeLessThan(4e-8);
     });
   });

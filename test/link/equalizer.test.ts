@@ -69,6 +69,7 @@ describe('feedForwardEqualizer', () => {
     const run = stage.open();
     expect(() => run.end()).toThrow('ends without a waveform');
     run.run({ sampleRate: 1e9, samples });
+    expect(() => run.run({ sampleRate: 1e9, samples: samples.with(9, -Infinity) })).toThrow('samples.410 is -Infinity, must be finite');
     expect(() => run.run({ sampleRate: 2e9, samples })).toThrow('sample rate of the block');
     run.end();
     expect(() => run.end()).toThrow('the run is over');

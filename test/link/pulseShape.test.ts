@@ -57,6 +57,26 @@ describe('pulseShape', () => {
     },
   );
 
+  it.each([1, 3, 4, 9])('is the step from symbol to symbol times the part that is done, whole and in pieces, at %i samples', (samplesPerSymbol) => {
+    const many = randomSymbols({ count: 700, seed: 3 });
+    const stage = pulseShape({ ...design, samplesPerSymbol });
+    const done = pulseShape({ ...design, samplesPerSymbol, levels: [0, 1] })(Uint8Array.of(0, 1)).samples.subarray(samplesPerSymbol);
+    const expected: number[] = [];
+    many.forEach((symbol, n) => {
+      const from = design.levels[many[Math.max(0, n - 1)]!]!;
+      done.forEach((part) => expected.push(from + (design.levels[symbol]! - from) * part));
+    });
+    expect([...stage(many).samples]).toEqual(expected);
+    const run = stage.open();
+    expect([0, 300, 301].flatMap((at, i) => [...run.run(many.subarray(at, [300, 301, 700][i])).samples])).toEqual(expected);
+  });
+
+  it('is the same at instants that two sample rates share', () => {
+    const pulse = { kind: 'raisedCosine', rollOff: 0.4, span: 5 } as const;
+    const [few, many] = [3, 6].map((samplesPerSymbol) => pulseShape({ ...design, samplesPerSymbol, pulse })(symbols).samples);
+    few!.forEach((sample, i) => expect(many![2 * i]).toBe(sample));
+  });
+
   it('moves edges by random and sinusoidal jitter of the given size', () => {
     const bits = pattern('PRBS15').subarray(0, 20000);
     const stage = (jitter: { random: number; seed: number; sinusoidal: number; frequency: number }): number[] =>

@@ -95,6 +95,24 @@ describe('tdecq', () => {
     expect(one.levelMismatchRatio).toBeCloseTo(1, 9);
   });
 
+  it('is the same of a smooth waveform without filter by few samples and by many, and 0 of an ideal one by few', () => {
+    const many = distorted({ perSymbol: 32, bandwidth: 0.4 });
+    const every = (n: number): Waveform => ({ sampleRate: many.sampleRate / n, samples: many.samples.filter((_, i) => i % n === 0) });
+    const { tdecqDb } = finite(many, { filterBandwidth: 'none' });
+    expect(tdecqDb).toBeGreaterThan(0.7);
+    for (const n of [2, 4, 8]) expect(Math.abs(finite(every(n), { filterBandwidth: 'none' }).tdecqDb - tdecqDb)).toBeLessThan(0.01);
+    for (const perSymbol of [4, 5]) expect(Math.abs(finite(distorted({ perSymbol, delay: 3 }), { filterBandwidth: 'none' }).tdecqDb)).toBeLessThan(1e-3);
+  });
+
+  it('of a waveform that costs much is the best of several that are near, alike for few samples and many', () => {
+    const lost = [8, 16].map((perSymbol) => finite(distorted({ perSymbol, bandwidth: 0.22 })).tdecqDb);
+    // Steps along slopes end at 9.49, 9.73, 9.05 or 8.98 dB.
+    for (const tdecqDb of lost) expect(tdecqDb).toBeLessThan(8.55);
+    const [more, less] = [0.21, 0.23].map((bandwidth) => finite(distorted({ bandwidth })).tdecqDb);
+    expect(more).toBeGreaterThan(Math.max(...lost) + 1);
+    expect(less).toBeLessThan(Math.min(...lost) - 1);
+  });
+
   it('costs an ideal waveform about 0.3 dB behind the filter', () => {
     const { tdecqDb, taps, mainTap } = finite(distorted({}));
     expect(tdecqDb).toBeGreaterThan(0.2);
@@ -241,6 +259,17 @@ describe('tdecq', () => {
     const { uniform } = philox({ seed: 3, stream: 0 });
     expect(reason(waveform.samples.map(() => uniform()))).toMatch('the waveform does not match the pattern');
     expect(reason(distorted({ bandwidth: 0.12, noise: 0.2 }).samples)).toMatch('the eye is closed beyond equalization');
+  });
+
+  it.each([
+    [1, 2.5, 2.5, 4],
+    [1, 2.5, 2.4, 4],
+    [1, 2, 2, 4],
+    [1, 2.2, 2.3, 4],
+  ])('has no number for levels that nothing tells apart: %d %d %d %d', (...levels) => {
+    const samples = Float64Array.from({ length: 8 * symbols.length }, (_, i) => 1e-3 * levels[symbols[Math.floor(i / 8)]!]!);
+    const result = tdecq({ sampleRate: 8 * symbolRate, samples }, method);
+    expect(result.finite ? result.tdecqDb : result.reason).toMatch('the eye is closed beyond equalization');
   });
 
   it('refuses a waveform that is no whole periods of the pattern', () => {

@@ -4,7 +4,7 @@ import { aroundFilter, powerOfFourFrom } from '../../src/numerics/fftFilter.ts';
 import { plainFilter } from '../../src/numerics/fftPlain.ts';
 import { wasmFilter } from '../../src/numerics/fftWasm.ts';
 import { philox } from '../../src/numerics/philox.ts';
-import { shortResponse } from '../../src/numerics/shortResponse.ts';
+import { responseOver, shortResponse } from '../../src/numerics/shortResponse.ts';
 import { complexSlide, realSlide } from '../../src/numerics/slidingFilter.ts';
 
 const { uniform } = philox({ seed: 5, stream: 0 });
@@ -12,7 +12,7 @@ const noise = (count: number): Float64Array => Float64Array.from({ length: count
 const webAssembly = (globalThis as { readonly WebAssembly?: unknown }).WebAssembly;
 
 describe('aroundFilter', () => {
-  it.each([16, 64, 1024, 4096])('is transform, response and inverse transform at %i, to 1e-12, alike in both kernels', (size) => {
+  it.each([16, 64, 1024, 4096, 16384])('is transform, response and inverse transform at %i, to 1e-12, alike in both kernels', (size) => {
     const response = { re: noise(size), im: noise(size) };
     const [x, y] = [noise(size), noise(size)];
     const plain = plainFilter(response, 'every');
@@ -36,7 +36,7 @@ describe('aroundFilter', () => {
     for (let i = 0; i < size; i++) expect(Math.hypot(out[2 * i]! - plain.re[i]!, out[2 * i + 1]! - plain.im[i]!)).toBeLessThan(1e-12);
   });
 
-  it.each([64, 256, 4096])('leaves every fourth sample, to 1e-12 of those of the whole filter, alike in both kernels, at %i', (size) => {
+  it.each([64, 256, 1024, 4096, 16384])('leaves every fourth sample, to 1e-12 of those of the whole filter, alike in both kernels, at %i', (size) => {
     const response = { re: noise(size), im: noise(size) };
     const [x, y] = [noise(size), noise(size)];
     const filters = [plainFilter(response, 'every'), plainFilter(response, 'everyFourth'), wasmFilter(webAssembly, response, 'everyFourth')!];
@@ -85,6 +85,19 @@ describe('shortResponse', () => {
       });
       expect(Math.hypot(re - Math.cos(2 * Math.PI * f * 3.3), im + Math.sin(2 * Math.PI * f * 3.3))).toBeLessThan(1e-7);
     }
+  });
+});
+
+describe('the cut of a response', () => {
+  it.each([[64, 0.34, 1e-9], [96, 0.39, 1e-10]])('of a delay that grows with frequency, over %i samples, is nothing up to %f cycles a sample', (fall, highest, most) => {
+    const phase = (f: number): number => 2 * Math.PI * 2 * f * f;
+    const size = 1024;
+    const { re, im } = responseOver(shortResponse((out, f) => out.set([Math.cos(phase(f)), -Math.sin(phase(f))]), { settled: 10, fall }), size);
+    const errors = Array.from(re, (value, k) => {
+      const f = k < size / 2 ? k / size : k / size - 1;
+      return Math.abs(f) > highest ? 0 : Math.hypot(value - Math.cos(phase(f)), im[k]! + Math.sin(phase(f)));
+    });
+    expect(Math.max(...errors)).toBeLessThan(most);
   });
 });
 

@@ -98,5 +98,5 @@ function impulseOf(line: FiberLine, { sampleRate, wavelength }: Field): ImpulseR
     const phase = scale * x * x * (below * (1 + x / 3) - above / (1 + x));
     out[0] = amplitude * Math.cos(phase);
     out[1] = -amplitude * Math.sin(phase);
-  }, { settled: Math.ceil(spread) + 8, fall: 96 });
+  }, { settled: Math.ceil(spread) + 8, fall: 64 });
 }

@@ -1,3 +1,4 @@
+import { instanceOf, memoryOf } from '../../numerics/webAssembly.ts';
 import type { Cells } from './arithmetic/cells.ts';
 import { drawEngine, drawMargins } from './arithmetic/draw.ts';
 import { solveEngine } from './arithmetic/engine.ts';
@@ -18,16 +19,12 @@ export interface Machine {
 /** What is needed of WebAssembly, of which the core has no types. */
 interface WebAssemblyLike {
   readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
 }
 
-type Exports = Pick<Machine, 'solveEngine' | 'drawEngine' | 'drawMargins'> & {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-};
+type Exports = Pick<Machine, 'solveEngine' | 'drawEngine' | 'drawMargins'>;
 
 /** Where the memory of wasm/engine.as.ts begins, bytes. */
 const start = 4096;
-const page = 65536;
 
 let code: object | undefined;
 
@@ -46,12 +43,11 @@ export function plainMachine(size: number): Machine {
 /** The arithmetic in WebAssembly; `undefined` where it is absent or forbidden by the page's content policy. @internal */
 export function wasmMachine(webAssembly: unknown, size: number): Machine | undefined {
   try {
-    const { Module, Instance } = webAssembly as WebAssemblyLike;
+    const { Module } = webAssembly as WebAssemblyLike;
     code ??= new Module(bytesOf(engineWasm));
-    const { memory, ...functions } = new Instance(code).exports as Exports;
-    const missing = start + 8 * size - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / page));
-    return { kind: 'webAssembly', memory: new Float64Array(memory.buffer, start, size), ...functions };
+    const memory = memoryOf(webAssembly, start + 8 * size);
+    const { solveEngine, drawEngine, drawMargins } = instanceOf(webAssembly, code, memory) as Exports;
+    return { kind: 'webAssembly', memory: new Float64Array(memory.buffer, start, size), solveEngine, drawEngine, drawMargins };
   } catch {
     return undefined;
   }

@@ -1,5 +1,7 @@
 import { digits } from '../../errors.ts';
-import { fft, powerOfTwoFrom, wrapped } from '../../numerics/fft.ts';
+import { fft, wrapped } from '../../numerics/fft.ts';
+import { type AroundResponse, aroundFilter, powerOfFourFrom } from '../../numerics/fftFilter.ts';
+import { copyAround } from '../../numerics/overlapSave.ts';
 import type { Phases } from './phases.ts';
 
 /** Where a pattern lies in a waveform. @internal */
@@ -52,7 +54,10 @@ function near({ rows }: Phases, place: number): number[] {
 function centeredOf(symbols: Uint8Array): Float64Array {
   let sum = 0;
   for (const symbol of symbols) sum += symbol;
-  return Float64Array.from(symbols, (symbol) => symbol - sum / symbols.length);
+  const mean = sum / symbols.length;
+  const values = new Float64Array(symbols.length);
+  for (let i = 0; i < symbols.length; i++) values[i] = symbols[i]! - mean;
+  return values;
 }
 
 // Enough symbols to stand out of any other place by 20 standard deviations.
@@ -61,41 +66,60 @@ const longestPart = 2048;
 /** Positions, in samples, where the correlation with the first symbols of the pattern is highest and lowest, to half a symbol. */
 function bestPlaces({ rows }: Phases, pattern: Float64Array): { highest: number; lowest: number } {
   const part = Math.min(pattern.length, longestPart);
-  const transform = fft(powerOfTwoFrom(4 * part));
-  const { size } = transform;
+  const size = powerOfFourFrom(2 * part);
   const half = rows.length >> 1;
   const [whole, shifted] = [rows[0]!, rows[half]!];
-  const reference = new Float64Array(2 * size);
-  const packed = new Float64Array(2 * size);
-  for (let i = 0; i < part; i++) packed[2 * i] = pattern[i]!;
-  transform.forward(reference, packed);
-  const spectrum = new Float64Array(2 * size);
+  // Of the samples at the start of symbols as re and of those in their middle as im.
+  const { re, im, run } = aroundFilter(correlationWith(pattern.subarray(0, part), size), 'every');
   const kept = size - part;
-  let [highest, lowest, most, least] = [0, 0, -Infinity, Infinity];
+  const extremes: Extremes = { most: -Infinity, highest: 0, least: Infinity, lowest: 0 };
   for (let start = 0; start < pattern.length; start += kept) {
-    for (let i = 0, n = start % whole.length; i < size; i++) {
-      packed[2 * i] = whole[n]!;
-      packed[2 * i + 1] = shifted[n]!;
-      if (++n === whole.length) n = 0;
+    copyAround(re, whole, start);
+    copyAround(im, shifted, start);
+    run();
+    const count = Math.min(kept, pattern.length - start);
+    widen(extremes, re, count, start * rows.length, rows.length);
+    widen(extremes, im, count, start * rows.length + half, rows.length);
+  }
+  return extremes;
+}
+
+interface Extremes {
+  most: number;
+  highest: number;
+  least: number;
+  lowest: number;
+}
+
+function widen(extremes: Extremes, values: Float64Array, count: number, first: number, step: number): void {
+  let { most, highest, least, lowest } = extremes;
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    if (value > most) {
+      most = value;
+      highest = first + i * step;
     }
-    transform.forward(spectrum, packed);
-    for (let i = 0; i < 2 * size; i += 2) {
-      const [re, im] = [spectrum[i]!, spectrum[i + 1]!];
-      const [a, b] = [reference[i]!, -reference[i + 1]!];
-      spectrum[i] = re * a - im * b;
-      spectrum[i + 1] = re * b + im * a;
-    }
-    transform.inverse(packed, spectrum);
-    const last = 2 * Math.min(kept, pattern.length - start);
-    for (let i = 0; i < last; i++) {
-      const value = packed[i]!;
-      if (value <= most && value >= least) continue;
-      const place = (start + (i >> 1)) * rows.length + (i & 1) * half;
-      if (value > most) [most, highest] = [value, place];
-      if (value < least) [least, lowest] = [value, place];
+    if (value < least) {
+      least = value;
+      lowest = first + i * step;
     }
   }
-  return { highest, lowest };
+  Object.assign(extremes, { most, highest, least, lowest });
+}
+
+/** The response of a filter that gives Σ values[i] x[n + i]. */
+function correlationWith(values: Float64Array, size: number): AroundResponse {
+  const samples = new Float64Array(2 * size);
+  for (let i = 0; i < values.length; i++) samples[2 * i] = values[i]!;
+  const spectrum = new Float64Array(2 * size);
+  fft(size).forward(spectrum, samples);
+  const re = new Float64Array(size);
+  const im = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    re[k] = spectrum[2 * k]!;
+    im[k] = -spectrum[2 * k + 1]!;
+  }
+  return { re, im };
 }
 
 /** Sum of waveform times pattern with its first symbol at a sample. */

@@ -1,6 +1,6 @@
-import { countDistances, crossingsOf, type Distances, noDistances } from './histogram.ts';
-import { equalize } from './equalize.ts';
-import { marginOf, type Setting, sidesAt, type Task } from './task.ts';
+import { crossingsOf, type Distances, noDistances } from './histogram.ts';
+import { marginOf } from './room.ts';
+import { type Setting, type Sides, sidesAt, type Task } from './task.ts';
 import { bestShifts, toleratedNoise } from './tolerance.ts';
 
 /** The equalized samples of one setting, left and right of the middle of the eye, by their distance from the thresholds. @internal */
@@ -22,32 +22,17 @@ export interface Tolerance {
   readonly shifts: readonly number[];
 }
 
-/** Equalized samples of the first place of each side, in the order of the symbols looked at. @internal */
-export type Equalized = readonly [Float64Array, Float64Array];
-
-/** Room for the equalized samples of a task. @internal */
-export function roomFor(task: Task): Equalized {
-  const { length } = task.selection.places;
-  return [new Float64Array(length), new Float64Array(length)];
-}
-
-/** What taps make of the values at both sides. The equalized samples of the last place of each side stay in `room`. @internal */
-export function decided(
-  task: Task,
-  room: Equalized,
-  sides: readonly [Float64Array[], Float64Array[]],
-  taps: Float64Array,
-  main: number,
-  guess: number,
-): Decision {
+/** What taps make of the values at both sides. The equalized samples of the last place of each side stay in the room of the task. @internal */
+export function decided(task: Task, sides: Sides, taps: Float64Array, main: number, guess: number): Decision {
   const { symbols, target, adjustment, selection } = task;
+  const { kernels, equalized, histograms } = task.room;
   const side = (which: 0 | 1): Distances => {
-    const counted = noDistances(adjustment);
+    const counted = noDistances(histograms, adjustment);
     for (const values of sides[which]) {
-      equalize(room[which], values, marginOf(task.taps), selection.places, taps, main);
-      countDistances(counted, room[which], symbols, selection.places, selection.weights, 1 / sides[which].length);
+      kernels.equalize(equalized[which], values, marginOf(task.taps), selection.places, taps, main);
+      kernels.count(counted, equalized[which], symbols, selection.places, selection.weights, 1 / sides[which].length);
     }
-    return counted;
+    return counted.slice();
   };
   const distances = [side(0), side(1)] as const;
   const both = new Float64Array(distances[0].length);
@@ -71,8 +56,8 @@ export function toleranceIn({ target }: Task, { distances, noise, shifts }: Deci
 }
 
 /** Noise that a setting tolerates, from `points` in each window. @internal */
-export function toleranceOf(task: Task, room: Equalized, { taps, main, offset }: Setting, points: 1 | 2, guess: number): Tolerance {
-  return toleranceIn(task, decided(task, room, sidesAt(task, offset, points), taps, main, guess));
+export function toleranceOf(task: Task, { taps, main, offset }: Setting, points: 1 | 2, guess: number): Tolerance {
+  return toleranceIn(task, decided(task, sidesAt(task, offset, points), taps, main, guess));
 }
 
 /** The worse of both sides. @internal */

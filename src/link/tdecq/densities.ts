@@ -1,23 +1,32 @@
-/** Steps of a table over one outer modulation amplitude about each level. */
-const steps = 512;
+/** Steps of a table over one outer modulation amplitude about each level. @internal */
+export const steps = 512;
+
+/** Numbers of the table. @internal */
+export const tableLength = 4 * (steps + 1);
 
 /**
  * How an equalized sample pushes the error ratio as it rises, by symbol and by distance from its level: the density of noise at the
- * threshold above less that at the one below, without its constant factor.
+ * threshold above less that at the one below, without its constant factor. Fills `table`.
  *
  * @internal
  */
-export function pushTable(noise: number, shifts: readonly number[]): Float64Array {
-  const table = new Float64Array(4 * (steps + 1));
-  for (let symbol = 0; symbol < 4; symbol++) {
-    for (let i = 0; i <= steps; i++) {
-      const away = i / steps - 0.5;
-      const above = symbol < 3 ? (1 / 6 + shifts[symbol]! - away) / noise : Infinity;
-      const below = symbol > 0 ? (away + 1 / 6 - shifts[symbol - 1]!) / noise : Infinity;
-      table[symbol * (steps + 1) + i] = Math.exp(-0.5 * above * above) - Math.exp(-0.5 * below * below);
-    }
+export function pushTable(table: Float64Array, noise: number, shifts: readonly number[]): void {
+  const [lower, middle, upper] = shifts as readonly [number, number, number];
+  const apart = middle !== lower || upper !== lower;
+  const row = steps + 1;
+  for (let i = 0; i < row; i++) {
+    const away = i / steps - 0.5;
+    const above = density((1 / 6 + lower - away) / noise);
+    const below = density((away + 1 / 6 - upper) / noise);
+    table[i] = above;
+    table[row + i] = apart ? density((1 / 6 + middle - away) / noise) - density((away + 1 / 6 - lower) / noise) : above - below;
+    table[2 * row + i] = apart ? density((1 / 6 + upper - away) / noise) - density((away + 1 / 6 - middle) / noise) : above - below;
+    table[3 * row + i] = -below;
   }
-  return table;
+}
+
+function density(x: number): number {
+  return Math.exp(-0.5 * x * x);
 }
 
 /** Replaces equalized samples by their pushes times their weights, in straight lines between the entries of a table. @internal */

@@ -2,8 +2,8 @@
 
 /** Half of the width that a histogram covers; what lies beyond is counted at its end. */
 const reach = 0.5;
-/** Bins of a histogram; a fortieth of the noise at a penalty of 4 dB. */
-const bins = 2048;
+/** Bins of a histogram; a fortieth of the noise at a penalty of 4 dB. @internal */
+export const bins = 2048;
 const perUnit = bins / (2 * reach);
 
 /**
@@ -14,9 +14,14 @@ const perUnit = bins / (2 * reach);
  */
 export type Distances = Float64Array;
 
-/** Empty histograms. @internal */
-export function noDistances(moving: number): Distances {
-  return new Float64Array((moving > 0 ? 6 : 1) * bins);
+/** Empties the histograms that are needed where thresholds may move by so much. @internal */
+export function noDistances(histograms: Float64Array, moving: number): Distances {
+  return histograms.subarray(0, (moving > 0 ? 6 : 1) * bins).fill(0);
+}
+
+/** Whether thresholds have histograms of their own. @internal */
+export function movingIn(distances: Distances): boolean {
+  return distances.length > bins;
 }
 
 /** Counts the equalized samples of the symbols at `places`, with a weight each. @internal */
@@ -28,7 +33,7 @@ export function countDistances(
   weights: Float64Array,
   share: number,
 ): void {
-  const apart = distances.length > bins;
+  const apart = movingIn(distances);
   for (let i = 0; i < places.length; i++) {
     const symbol = symbols[places[i]!]!;
     const weight = weights[i]! * share;
@@ -64,7 +69,7 @@ export interface Crossings {
 
 /** The crossings of each threshold, or of all at once where these cannot move. @internal */
 export function crossingsOf(distances: Distances): Crossings[] {
-  if (distances.length === bins) return [packed(distances, 0)];
+  if (!movingIn(distances)) return [packed(distances, 0)];
   return [0, 1, 2].map((which) => packed(distances.subarray(2 * which * bins, 2 * (which + 1) * bins), bins));
 }
 

@@ -1,4 +1,5 @@
-import { marginOf, placeAt, type Setting, type Task } from './task.ts';
+import { marginOf } from './room.ts';
+import { placeAt, type Setting, type Task } from './task.ts';
 
 /** Second moments of the samples that an equalizer sees. @internal */
 export interface Moments {
@@ -38,7 +39,7 @@ export function oddStep(count: number, wanted: number): number {
 /** The taps of least squares at an offset, for each main tap. @internal */
 export function leastSquaresAt(task: Task, offset: number, noise: number): (Setting & { readonly error: number; readonly moments: Moments })[] {
   const { mostMain, correlation } = task;
-  const moments = momentsAt(task, placeAt(task, offset));
+  const moments = momentsAt(task, placeAt(task.room.values[0][0]!, task, offset));
   return Array.from({ length: mostMain + 1 }, (_, main) => ({ ...leastSquareTaps(moments, { correlation, noise: noise * noise, main }), main, offset, moments }));
 }
 

@@ -25,14 +25,20 @@ export function centered(samples: Float64Array): { average: number; least: numbe
 
 /** The samples of a waveform by phase. @internal */
 export function phasesOf(samples: Float64Array, perSymbol: number, smooth: boolean): Phases {
+  const rows = Array.from({ length: perSymbol }, () => new Float64Array(samples.length / perSymbol));
+  fillRows(rows, samples);
+  return { rows, smooth, scale: 1 };
+}
+
+/** Fills a row for each phase with the samples of a waveform. @internal */
+export function fillRows(rows: readonly Float64Array[], samples: Float64Array): void {
+  const perSymbol = rows.length;
   const count = samples.length / perSymbol;
-  const rows = Array.from({ length: perSymbol }, () => new Float64Array(count));
   // In pieces of symbols that stay in the cache while each phase is taken from them.
   for (let from = 0; from < count; from += piece) {
     const to = Math.min(count, from + piece);
     for (let p = 0; p < perSymbol; p++) spread(rows[p]!, samples, from, to, p, perSymbol);
   }
-  return { rows, smooth, scale: 1 };
 }
 
 const piece = 128;
@@ -47,7 +53,7 @@ function spread(row: Float64Array, samples: Float64Array, from: number, to: numb
  *
  * @internal
  */
-export function valuesAt(out: Float64Array, { rows, smooth, scale }: Phases, position: number, margin: number): Float64Array {
+export function valuesAt(out: Float64Array, { rows, smooth, scale }: Phases, position: number, margin: number, weigh: typeof weighted): Float64Array {
   const whole = Math.floor(position);
   const weights = between(position - whole, smooth);
   const length = rows[0]!.length;
@@ -56,15 +62,15 @@ export function valuesAt(out: Float64Array, { rows, smooth, scale }: Phases, pos
   const places = [start(0), start(1), start(2), start(3)];
   for (let i = 0; i < out.length; ) {
     const count = Math.min(out.length - i, length - Math.max(...places));
-    weighted(out, i, count, row(0), row(1), row(2), row(3), places, weights, scale);
+    weigh(out, i, count, row(0), row(1), row(2), row(3), places, weights, scale);
     for (let j = 0; j < 4; j++) places[j] = (places[j]! + count) % length;
     i += count;
   }
   return out;
 }
 
-/** Sums of four rows from their places on, none of which ends within `count`. */
-function weighted(
+/** Sums of four rows from their places on, none of which ends within `count`, into `out` from `from` on. @internal */
+export function weighted(
   out: Float64Array,
   from: number,
   count: number,
@@ -79,8 +85,7 @@ function weighted(
   const [atA, atB, atC, atD] = [places[0]! - from, places[1]! - from, places[2]! - from, places[3]! - from];
   const [wA, wB, wC, wD] = [weights[0]! * scale, weights[1]! * scale, weights[2]! * scale, weights[3]! * scale];
   const end = from + count;
-  if (wA === 0 && wD === 0) for (let i = from; i < end; i++) out[i] = wB * b[atB + i]! + wC * c[atC + i]!;
-  else for (let i = from; i < end; i++) out[i] = wA * a[atA + i]! + wB * b[atB + i]! + wC * c[atC + i]! + wD * d[atD + i]!;
+  for (let i = from; i < end; i++) out[i] = wA * a[atA + i]! + wB * b[atB + i]! + wC * c[atC + i]! + wD * d[atD + i]!;
 }
 
 /** The value at one position, in samples. @internal */

@@ -1,8 +1,8 @@
-import { decided, type Decision, type Equalized, type Tolerance, toleranceIn } from './decision.ts';
-import { pushed, pushTable } from './densities.ts';
-import { accumulate } from './equalize.ts';
+import { decided, type Decision, type Tolerance, toleranceIn } from './decision.ts';
+import { pushTable } from './densities.ts';
 import { choleskyOf, type Moments, solved, toeplitz } from './leastSquares.ts';
-import { marginOf, noiseEnhancementOf, type Setting, sidesAt, type Task } from './task.ts';
+import { marginOf } from './room.ts';
+import { noiseEnhancementOf, type Setting, type Sides, sidesAt, type Task } from './task.ts';
 
 /** What is carried from one middle of the eye to the next. @internal */
 export interface Refining {
@@ -25,18 +25,18 @@ export function refiningFrom(task: Task, setting: Setting, moments: Moments, noi
  *
  * @internal
  */
-export function refinedTaps(task: Task, room: Equalized, { setting, noise, inverse }: Refining): { refining: Refining; tolerance: Tolerance } {
+export function refinedTaps(task: Task, { setting, noise, inverse }: Refining): { refining: Refining; tolerance: Tolerance } {
   const { correlation } = task;
   const { main, offset } = setting;
   const others = othersOf(setting);
   const sides = sidesAt(task, offset, 1);
   const at = (taps: Float64Array, guess: number): Here => {
-    const decision = decided(task, room, sides, taps, main, guess);
+    const decision = decided(task, sides, taps, main, guess);
     return { taps, decision, value: Math.log(noiseEnhancementOf(taps, correlation)) - Math.log(decision.noise) };
   };
   let here = at(setting.taps, noise);
   const rounds = others.length > 0 && here.decision.noise > 0 ? 12 : 0;
-  let slope = rounds > 0 ? slopeOf(task, room, sides, here, main, others) : undefined;
+  let slope = rounds > 0 ? slopeOf(task, sides, here, main, others) : undefined;
   for (let round = 0; round < rounds && slope !== undefined; round++) {
     const step = times(inverse, slope).map((value) => -value);
     const expected = dotOf(step, slope);
@@ -48,7 +48,7 @@ export function refinedTaps(task: Task, room: Equalized, { setting, noise, inver
       next = at(moved(here.taps, others, main, step, share), here.decision.noise);
     }
     if (!(next.value < here.value)) break;
-    const steeper = slopeOf(task, room, sides, next, main, others);
+    const steeper = slopeOf(task, sides, next, main, others);
     updateInverse(
       inverse,
       step.map((value) => value * share),
@@ -67,27 +67,28 @@ interface Here {
   readonly value: number;
 }
 
-function othersOf({ taps, main }: Setting): number[] {
+/** The taps other than the main one. @internal */
+export function othersOf({ taps, main }: Setting): number[] {
   return Array.from(taps.keys()).filter((k) => k !== main);
 }
 
-/** Derivatives of ln(noise enhancement/tolerated noise) with respect to the taps other than the main one. `room`: as `decided` leaves it. */
+/** Derivatives of ln(noise enhancement/tolerated noise) with respect to the taps other than the main one. The room of the task as `decided` leaves it. */
 function slopeOf(
   task: Task,
-  room: Equalized,
-  sides: readonly [Float64Array[], Float64Array[]],
+  sides: Sides,
   { taps, decision }: Here,
   main: number,
   others: readonly number[],
 ): Float64Array {
   const { symbols, correlation } = task;
   const { places, weights } = task.selection;
+  const { kernels, equalized, table } = task.room;
   const { noise, slope, shifts } = decision;
   const along = new Float64Array(taps.length);
-  const table = pushTable(noise, shifts);
+  pushTable(table, noise, shifts);
   for (const which of [0, 1] as const) {
-    pushed(room[which], table, symbols, places, weights);
-    accumulate(along, room[which], sides[which][0]!, marginOf(task.taps), places, main);
+    kernels.push(equalized[which], table, symbols, places, weights);
+    kernels.accumulate(along, equalized[which], sides[which][0]!, marginOf(task.taps), places, main);
   }
   const enhancement = noiseEnhancementOf(taps, correlation);
   const weight = perRoot / (2 * noise * slope);

@@ -1,13 +1,14 @@
-import { equalize } from './equalize.ts';
 import { oddStep } from './leastSquares.ts';
-import { marginOf, type Selection, type Setting, sidesAt, type Task } from './task.ts';
+import { marginOf, type RoomForSelection } from './room.ts';
+import { type Selection, type Setting, sidesAt, type Task } from './task.ts';
 
-/** All symbols, or some `wanted` of them, evenly spread. @internal */
-export function spreadSelection(count: number, wanted: number): Selection {
-  const step = oddStep(count, wanted);
-  const places = new Int32Array(Math.ceil(count / step));
-  for (let i = 0; i < places.length; i++) places[i] = i * step;
-  return { places, weights: new Float64Array(places.length).fill(1 / places.length) };
+/** All symbols, or some `wanted` of them, evenly spread, in `room`. @internal */
+export function spreadSelection(room: RoomForSelection, wanted: number): Selection {
+  const step = oddStep(room.places.length, wanted);
+  const count = Math.ceil(room.places.length / step);
+  const places = room.places.subarray(0, count);
+  for (let i = 0; i < count; i++) places[i] = i * step;
+  return { places, weights: room.weights.subarray(0, count).fill(1 / count) };
 }
 
 /** Noise rms within which a sample lies near a threshold. */
@@ -18,20 +19,20 @@ const sparse = 15;
 /**
  * The symbols that a setting decides narrowly, all of them, and few of the others, which count the more: so that the error ratio near the
  * setting is that of all symbols. `noise`: rms behind the equalizer.
+ * `all`: all symbols.
  *
  * @internal
  */
-export function narrowSelection(task: Task, { taps, main, offset }: Setting, noise: number): Selection {
+export function narrowSelection(task: Task, all: Selection, { taps, main, offset }: Setting, noise: number): Selection {
   const { symbols } = task;
-  const all = spreadSelection(symbols.length, symbols.length);
+  const { kernels } = task.room;
   const closest = new Float64Array(symbols.length).fill(Infinity);
-  const equalized = new Float64Array(symbols.length);
+  const [equalized] = task.room.equalized;
   for (const [values] of sidesAt(task, offset, 1)) {
-    equalize(equalized, values!, marginOf(task.taps), all.places, taps, main);
-    for (let n = 0; n < symbols.length; n++) closest[n] = Math.min(closest[n]!, roomOf(equalized[n]!, symbols[n]!));
+    kernels.equalize(equalized, values!, marginOf(task.taps), all.places, taps, main);
+    lower(closest, equalized, symbols);
   }
-  const places = new Int32Array(symbols.length);
-  const weights = new Float64Array(symbols.length);
+  const { places, weights } = task.room.selections.narrow;
   let count = 0;
   let others = 0;
   for (let n = 0; n < symbols.length; n++) {
@@ -40,7 +41,14 @@ export function narrowSelection(task: Task, { taps, main, offset }: Setting, noi
     places[count] = n;
     weights[count++] = (narrow ? 1 : sparse) / symbols.length;
   }
-  return { places: places.slice(0, count), weights: weights.slice(0, count) };
+  return { places: places.subarray(0, count), weights: weights.subarray(0, count) };
+}
+
+function lower(closest: Float64Array, equalized: Float64Array, symbols: Uint8Array): void {
+  for (let n = 0; n < symbols.length; n++) {
+    const room = roomOf(equalized[n]!, symbols[n]!);
+    if (room < closest[n]!) closest[n] = room;
+  }
 }
 
 /** How far an equalized sample lies on the right side of its nearer threshold. */

@@ -1,8 +1,10 @@
 import { type Phases, valuesAt } from './phases.ts';
+import { marginOf, type Room } from './room.ts';
 
 /** What an equalizer is sought for. Amplitudes in units of the outer modulation amplitude, about the average. @internal */
 export interface Task {
   readonly phases: Phases;
+  readonly room: Room;
   /** Symbols of all periods, the first in the middle at `center`, samples. */
   readonly symbols: Uint8Array;
   readonly center: number;
@@ -32,28 +34,29 @@ export interface Setting {
   readonly offset: number;
 }
 
-/** Values of all symbols at one place, with as many symbols to both sides as an equalizer may reach. @internal */
-export function placeAt(task: Omit<Task, 'selection'>, offset: number): Float64Array {
-  const { phases, symbols, center } = task;
-  const margin = marginOf(task.taps);
-  return valuesAt(new Float64Array(symbols.length + 2 * margin), phases, center + offset, margin);
-}
-
-/** Symbols before the first and behind the last of the values that an equalizer of so many taps is given. @internal */
-export function marginOf(taps: number): number {
-  // Taps are taken in fives.
-  return taps + 5;
+/** Fills `out` with the values of all symbols at one place, with as many symbols to both sides as an equalizer may reach. @internal */
+export function placeAt(out: Float64Array, { phases, center, taps, room }: Omit<Task, 'selection'>, offset: number): Float64Array {
+  return valuesAt(out, phases, center + offset, marginOf(taps), room.kernels.weigh);
 }
 
 /** Two places in each window, by Gauss's rule: exact where the error ratio is a cubic over the window. */
 const inWindow = 0.02 / Math.sqrt(3);
 
-/** The values at both sides of the middle of the eye: at `points` places in each window, 0.04 UI wide, 0.05 UI from the middle. @internal */
-export function sidesAt(task: Omit<Task, 'selection'>, offset: number, points: 1 | 2): readonly [Float64Array[], Float64Array[]] {
+/** Values at the places of the left and of the right window. @internal */
+export type Sides = readonly [left: readonly Float64Array[], right: readonly Float64Array[]];
+
+/**
+ * The values at both sides of the middle of the eye, in the room of the task: at `points` places in each window, 0.04 UI wide, 0.05 UI from the middle.
+ *
+ * @internal
+ */
+export function sidesAt(task: Omit<Task, 'selection'>, offset: number, points: 1 | 2): Sides {
   const perSymbol = task.phases.rows.length;
+  const { values } = task.room;
   const within = points === 1 ? [0] : [-inWindow, inWindow];
-  const side = (middle: number): Float64Array[] => within.map((away) => placeAt(task, offset + (middle + away) * perSymbol));
-  return [side(-0.05), side(0.05)];
+  const side = (which: 0 | 1, middle: number): Float64Array[] =>
+    within.map((away, i) => placeAt(values[which][i]!, task, offset + (middle + away) * perSymbol));
+  return [side(0, -0.05), side(1, 0.05)];
 }
 
 /** Noise enhancement of taps, an amplitude: the root of Σ w_i w_j ρ_|i−j|. @internal */

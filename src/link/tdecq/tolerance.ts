@@ -69,7 +69,7 @@ export function toleratedNoise(crossings: readonly Crossings[], shifts: readonly
     if (Math.abs(excess) < 1e-9 || high - low < 1e-12 || i === 100) return { noise, slope };
     const next = log - (excess * ratio) / slope;
     if (next > low && next < high) log = next;
-    else if (!(next > low) && !lowTried && excess > 0) log = low;
+    else if (!lowTried && excess > 0) log = low;
     else if (!highTried && excess < 0) log = high;
     else log = 0.5 * (low + high);
   }

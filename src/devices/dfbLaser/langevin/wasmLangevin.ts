@@ -1,11 +1,10 @@
-import { instanceOf, moduleOf, type Memory } from '../../../numerics/webAssembly.ts';
+import { instanceOf, memoryOf, moduleOf } from '../../../numerics/webAssembly.ts';
 import { langevinWasm } from './langevin.wasm.ts';
 import { chunk, count, type LangevinKernel } from './langevinSettings.ts';
 import { plainLangevin } from './plainLangevin.ts';
 
 /** What wasm/langevin.as.ts gives out. */
 interface Exports {
-  readonly memory: Memory;
   readonly steps: (count: number) => void;
 }
 
@@ -13,8 +12,8 @@ interface Exports {
 export function wasmLangevin(webAssembly: unknown): LangevinKernel | undefined {
   const module = moduleOf(webAssembly, langevinWasm);
   if (module === undefined) return undefined;
-  const { memory, steps } = instanceOf(webAssembly, module) as Exports;
-  memory.grow(2);
+  const memory = memoryOf(webAssembly, 3 * 65536);
+  const { steps } = instanceOf(webAssembly, module, memory) as Exports;
   const block = (at: number): Float64Array => new Float64Array(memory.buffer, at, chunk);
   const held = new Float64Array(memory.buffer, 16384, count);
   const counter = new Uint32Array(memory.buffer, 16640, 6);
