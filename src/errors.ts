@@ -32,7 +32,7 @@ export function digits(value: number): string {
 export function inRange(who: string, name: string, value: number, unit: string, low: number, high: number): void {
   if (value >= low && value <= high) return;
   const tail = unit === '1' ? '' : ` ${unit}`;
-  if (value === undefined) throw new RangeError(`${who}: ${name} is missing, must be ${digits(low)} to ${digits(high)}${tail}`);
+  if (value === undefined) throw new RangeError(`${who}: ${name} is missing`);
   const got = typeof value === 'number' ? digits(value) : `${typeof value} ${JSON.stringify(value)}`;
   throw new RangeError(`${who}: ${name} is ${got}${tail}, outside ${digits(low)} to ${digits(high)}${tail}`);
 }

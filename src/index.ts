@@ -169,7 +169,9 @@ export type { DetuningTask } from './devices/ringModulator/bestDetuning.ts';
 export {
   ratesFromEnergyRates, ratesFromQualityFactors, coupledModeState, type CoupledModeRates, type CoupledModeState,
 } from './devices/ringModulator/coupledMode.ts';
-export type { RingTimeDrive, RingTimeOptions, RingInTime } from './devices/ringModulator/inTime/drive.ts';
+export type {
+  RingTimeDrive, RingRangeDrive, DrivenField, RingDriven, RingTimeOptions, RingInTime,
+} from './devices/ringModulator/inTime/drive.ts';
 export { ringEnergy, type RingEnergy } from './devices/ringModulator/inTime/energy.ts';
 export { linewidthPhase, ringMetrics, type RingNumbers, type RingMetrics } from './devices/ringModulator/metrics.ts';
 export type { RingDrivePoint } from './devices/ringModulator/response.ts';

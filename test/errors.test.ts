@@ -38,7 +38,7 @@ describe('inRange', () => {
   });
 
   it('says what is missing', () => {
-    expect(() => inRange('who', 'residual', (undefined as unknown) as number, '1', 0, 1)).toThrow('who: residual is missing, must be 0 to 1');
+    expect(() => inRange('who', 'residual', (undefined as unknown) as number, '1', 0, 1)).toThrow('who: residual is missing');
   });
 
   it('refuses what is no number', () => {

@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc';
 
 // Hexadecimal digits are half as long again as base64, but a fifth shorter once compressed.
 const targets = {
-  'ringSteps.as.ts': { target: 'src/devices/ringModulator/inTime/ringSteps.wasm.ts', encoding: 'hex' },
+  'ringSteps.as.ts': { target: 'src/devices/ringModulator/inTime/ringSteps.wasm.ts', encoding: 'hex', more: ['--importMemory'] },
   'ringPower.as.ts': { target: 'src/devices/ringModulator/underPower/ringPower.wasm.ts', encoding: 'hex' },
   'ringSpectrum.as.ts': { target: 'src/devices/ringModulator/ringSpectrum.wasm.ts', encoding: 'hex' },
   'engine.as.ts': { target: 'src/engine/engineKernel/engine.wasm.ts', encoding: 'base64', more: ['--importMemory'] },

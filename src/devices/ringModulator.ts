@@ -3,8 +3,8 @@ import { check } from '../design.ts';
 import { digits, inRange } from '../errors.ts';
 import type { Stage } from '../light.ts';
 import { bestDetuningOf, type DetuningTask } from './ringModulator/bestDetuning.ts';
-import type { RingInTime, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
-import { ringInTime } from './ringModulator/inTime/during.ts';
+import type { RingDriven, RingInTime, RingRangeDrive, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
+import { ringDriven, ringInTime } from './ringModulator/inTime/during.ts';
 import { linewidthPhase } from './ringModulator/metrics.ts';
 import { detuningAt, orderAt, resonanceNear, resonancesOf } from './ringModulator/resonances.ts';
 import { smallSignalOf, type RingDrivePoint } from './ringModulator/response.ts';
@@ -20,7 +20,7 @@ export { ringOperationTable, ringTable } from './ringModulator/table.ts';
 export type { RingCouplerPart, RingDesign, RingDrive, RingOperation, RingPoint, RingPort } from './ringModulator/table.ts';
 export type { DetuningTask } from './ringModulator/bestDetuning.ts';
 export type { RingDrivePoint } from './ringModulator/response.ts';
-export type { RingInTime, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
+export type { DrivenField, RingDriven, RingInTime, RingRangeDrive, RingTimeDrive, RingTimeOptions } from './ringModulator/inTime/drive.ts';
 export type { ComplexSpectrum, RingFieldSpectrum, RingSpectrum, SpectrumMemory } from './ringModulator/spectra.ts';
 
 /**
@@ -101,6 +101,8 @@ export interface RingModulator {
    * another. Throws for a voltage past breakdown or forward turn-on; see `RingInTime`. [Little1997]
    */
   during(drive: RingTimeDrive, options?: RingTimeOptions): RingInTime;
+  /** The same for a voltage that comes with the light, of which only the range is known beforehand; see `RingDriven`. */
+  driven(drive: RingRangeDrive, options?: RingTimeOptions): RingDriven;
 }
 
 /** dissipated = floor + height/((1 − x)² + 4x sin²(phase/2)). */
@@ -247,6 +249,10 @@ export function ringModulator(design: RingDesign): RingModulator {
     during: (drive, options = {}) => {
       if (options.port === 'drop') needDrop();
       return ringInTime(turn, checked.absorbedFraction, drive, options);
+    },
+    driven: (drive, options = {}) => {
+      if (options.port === 'drop') needDrop();
+      return ringDriven(turn, drive, options);
     },
   };
   return Object.freeze(ring);

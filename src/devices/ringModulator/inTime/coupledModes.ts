@@ -5,7 +5,7 @@ import { carefulStep, type StepEnds } from './carefulStep.ts';
 import type { MovingResonance } from './place.ts';
 import { bringLight, ringSteps, takeOut } from './ringSteps.ts';
 import { weightRows, type LineOfZ } from './rows.ts';
-import { mostRows, wholes } from './stepMemory.ts';
+import { chunk, mostRows, put, wholes } from './stepMemory.ts';
 import type { RingStepper } from './stepper.ts';
 
 /** A resonance by its amplitude rates over one step of time. @internal */
@@ -70,7 +70,7 @@ export function coupledModes(
   const line: LineOfZ = { start: z.start, slope: scale > 0 ? [z.slope[0] / scale, z.slope[1] / scale] : [0, 0] };
   const origin = Math.ceil(-2 * low * scale);
   const count = origin + Math.ceil(2 * high * scale) + 1;
-  const settings = Float64Array.of(wholes + origin, feed, pass, 0, 1, 0, 1, 0);
+  const settings = Float64Array.of(0, 0, -0, 0, 1, 0, 1, 0);
   const largest = scale > 0 ? (steepest * scale) / steepness : Infinity;
   const state = new Float64Array(4);
   const ends = stepEnds();
@@ -79,15 +79,16 @@ export function coupledModes(
 
   return {
     scale,
+    origin: wholes + origin,
+    atOnce: chunk,
     start: ({ place, warmth, most }, re, im) => {
       steep = !(scale * most <= largest);
       const square = re * re + im * im;
       if (square > 0) settings.set([re, im, re / square, -im / square], 4);
-      weights = weightRows(line, { origin, count }, [feed * settings[4]!, feed * settings[5]!]);
-      state.set(steadyAmplitude(z, place, turns * warmth, feed * re, feed * im));
-      state[2] = re;
-      state[3] = im;
-      return [pass * re + state[0]!, pass * im + state[1]!];
+      weights = weightRows(line, { origin, count }, { reference: [settings[4]!, settings[5]!], feed, pass });
+      const [aRe, aIm] = steadyAmplitude(z, place, turns * warmth, feed * re, feed * im);
+      state.set([pass * re + aRe, pass * im + aIm, re, im]);
+      return [state[0]!, state[1]!];
     },
     step: (n, light, out, offset, still, warmth) => {
       const steps = ringSteps();
@@ -96,8 +97,8 @@ export function coupledModes(
         steps.rows.set(loaded.rows);
         steps.riseRows.set(loaded.riseRows);
       }
-      steps.settings.set(settings);
-      steps.state.set(state);
+      put(steps.settings, settings);
+      put(steps.state, state);
       const same = still && light[0][offset] === settings[4] && light[1][offset] === settings[5] && state[2] === settings[4] && state[3] === settings[5];
       if (!same) bringLight(light, offset, n);
       for (let i = 0; i < n; i++) {
@@ -108,15 +109,18 @@ export function coupledModes(
         if (i === n) break;
         const re = light[0][offset + i]!;
         const im = light[1][offset + i]!;
+        const [outRe, outIm, lastRe, lastIm] = steps.state as unknown as [number, number, number, number];
         writeEnds(ends, line, feed, steps.places, i, steps.state, re, im);
         if (warmth !== undefined) addWarmth(ends, turns * warmth[i]!, turns * warmth[i + 1]!);
+        steps.state[0] = outRe - pass * lastRe;
+        steps.state[1] = outIm - pass * lastIm;
         carefulStep(steps.state, ends);
+        steps.outRe[i] = steps.state[0] += pass * re;
+        steps.outIm[i] = steps.state[1] += pass * im;
         steps.state[2] = re;
         steps.state[3] = im;
-        steps.outRe[i] = pass * re + steps.state[0]!;
-        steps.outIm[i] = pass * im + steps.state[1]!;
       }
-      state.set(steps.state);
+      put(state, steps.state);
       takeOut(out, offset, n);
     },
   };

@@ -18,10 +18,35 @@ export interface RingTimeDrive {
   readonly sourceResistance?: number;
 }
 
+/** How a ring is driven by a voltage that comes with the light, of which only the range is known. */
+export interface RingRangeDrive extends Omit<RingTimeDrive, 'voltage' | 'temperature' | 'heaterPower'> {
+  /** Lowest and highest voltage of the driver, V, in either order, to a rounding of 1e-9 of their difference. */
+  readonly voltageRange: readonly [number, number];
+  /** Temperature of the core, K. */
+  readonly temperature: number;
+  /** Power of the heater, W; none if absent. */
+  readonly heaterPower?: number;
+}
+
+/** Light and the voltage of the driver at the same time, sample for sample. */
+export interface DrivenField {
+  readonly field: Field;
+  /** V; linear between samples. */
+  readonly voltage: Waveform;
+}
+
+/**
+ * A ring whose voltage comes with the light, so that neither is known beforehand: the samples of a `RingInTime` whose voltages reach as far. Throws a `RangeError` as that does, for a voltage out of the range (the run
+ * stays as it was before that block), and where voltage and field differ in sample rate or length.
+ */
+export interface RingDriven extends InTime<DrivenField, Field> {}
+
 /** Which output of a ring in time, and which model of it. */
 export interface RingTimeOptions extends RingPort {
   /** `coupledModes`, if absent, from a finesse of 20 on; `roundTrip` at any. */
   readonly method?: 'coupledModes' | 'roundTrip';
+  /** Memory for what comes out, as long as the longest block: overwritten by each block and given back. It may be that of the field. New memory costs a sixth of the work or more. */
+  readonly into?: Pick<Field, 're' | 'im'>;
 }
 
 /**
@@ -43,9 +68,14 @@ export interface RingTimeModel {
 }
 
 /** A checked drive. @internal */
-export interface CheckedDrive {
-  readonly operation: RingOperation;
+export interface CheckedDrive extends CheckedOperation {
   readonly voltage: Waveform;
+}
+
+/** What a run needs to know beforehand. @internal */
+export interface CheckedOperation {
+  /** At the middle of the extremes. */
+  readonly operation: RingOperation;
   /** Extremes of the voltage, V. */
   readonly extremes: readonly [number, number];
   /** Temperature or heater power where they change. */
@@ -66,15 +96,12 @@ const who = 'ringModulator';
 
 /** @internal */
 export function checkedDrive(turn: Turn, drive: RingTimeDrive): CheckedDrive {
-  const { voltage, driverBandwidth, sourceResistance = 0 } = drive;
-  const { samples, sampleRate } = voltage;
+  const { samples, sampleRate } = drive.voltage;
   inRange(who, 'voltage.sampleRate', sampleRate, 'Hz', 1, 1e18);
   inRange(who, 'voltage.samples.length', samples.length, '1', 1, 2 ** 40);
-  inRange(who, 'sourceResistance', sourceResistance, 'ohm', 0, 1e5);
-  if (driverBandwidth !== undefined) inRange(who, 'driverBandwidth', driverBandwidth, 'Hz', 1, 1e15);
-  const [low, high] = extremesOf('voltage', samples, ['V', ' of the junction'], turn.guide.voltageRange);
+  const voltages = extremesOf('voltage', samples, ['V', ' of the junction'], turn.guide.voltageRange);
   const heat: HeatInTime[] = [];
-  const held: { -readonly [name in keyof RingOperation]: RingOperation[name] } = { voltage: (low + high) / 2, temperature: NaN };
+  const held: { -readonly [name in keyof RingOperation]: RingOperation[name] } = { voltage: (voltages[0] + voltages[1]) / 2, temperature: NaN };
   for (const name of ['temperature', 'heaterPower'] as const) {
     const value = drive[name];
     if (typeof value === 'object') {
@@ -87,28 +114,42 @@ export function checkedDrive(turn: Turn, drive: RingTimeDrive): CheckedDrive {
       held[name] = (extremes[0] + extremes[1]) / 2;
     } else if (value !== undefined) held[name] = value;
   }
+  return { ...checkedOperation(held, drive, voltages), voltage: drive.voltage, heat };
+}
+
+/** @internal */
+export function checkedOperation(
+  held: RingOperation,
+  { driverBandwidth, sourceResistance = 0 }: Pick<RingTimeDrive, 'driverBandwidth' | 'sourceResistance'>,
+  extremes: readonly [number, number],
+): CheckedOperation {
+  inRange(who, 'sourceResistance', sourceResistance, 'ohm', 0, 1e5);
+  if (driverBandwidth !== undefined) inRange(who, 'driverBandwidth', driverBandwidth, 'Hz', 1, 1e15);
   return {
     operation: check(who, ringOperationTable, held),
-    voltage,
-    extremes: [low, high],
-    heat,
+    extremes,
+    heat: [],
     driverTime: driverBandwidth === undefined ? 0 : 1 / (2 * Math.PI * driverBandwidth),
     sourceResistance,
   };
 }
 
-function extremesOf(
+/** The least and the largest of some samples, each of which must be in a range. @internal */
+export function extremesOf(
   name: string,
-  samples: Float64Array,
+  samples: ArrayLike<number>,
   [unit, whose]: readonly [string, string],
   [least, most]: readonly [number, number],
+  taken = 0,
 ): readonly [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i]!;
     if (!(sample >= least && sample <= most)) {
-      throw new RangeError(`${who}: ${name} is ${digits(sample)} ${unit} at sample ${i}, outside ${digits(least)} to ${digits(most)} ${unit}${whose}`);
+      throw new RangeError(
+        `${who}: ${name} is ${digits(sample)} ${unit} at sample ${taken + i}, outside ${digits(least)} to ${digits(most)} ${unit}${whose}`,
+      );
     }
     if (sample < low) low = sample;
     if (sample > high) high = sample;

@@ -28,33 +28,6 @@ export function writeElectricalWeights(driver: number, junction: number, weights
   weights[6] = 1 - ramp + ramp * junctionDecay + crossed * driver;
 }
 
-/** State of the electrical side: driver, junction (in the place of the resonance where that is linear in voltage), last input sample. @internal */
-export type ElectricalState = Float64Array;
-
-/**
- * Places of a junction whose capacitance is constant and whose place is linear in its voltage, from that at the start on: `weights` as above, those of the junction
- * scaled to places, the last its offset. @internal
- */
-export function stepLinearJunction(drive: Float64Array, from: number, n: number, weights: Float64Array, state: Float64Array, places: Float64Array): void {
-  const [dy, d0, d1, dv, cy, c0, c1, offset] = weights as unknown as Weights;
-  let y = state[0]!;
-  let v = state[1]!;
-  let u0 = state[2]!;
-  places[0] = v;
-  for (let i = 0; i < n; i++) {
-    const u1 = drive[from + i]!;
-    v = dv * v + (cy * y + (c0 * u0 + (c1 * u1 + offset)));
-    y = dy * y + (d0 * u0 + d1 * u1);
-    u0 = u1;
-    places[i + 1] = v;
-  }
-  state[0] = y;
-  state[1] = v;
-  state[2] = u0;
-}
-
-type Weights = readonly [number, number, number, number, number, number, number, number];
-
 /** A junction whose time constant and place depend on its voltage. @internal */
 export interface VariableJunction {
   /** Time constant of the driver over the step. */
@@ -70,8 +43,8 @@ export interface VariableJunction {
 }
 
 /**
- * The same for a capacitance that depends on the voltage: each step with that of its middle, found by a first step with that of its start:
- * second order in the step. `state` holds driver, voltage, last input sample, place. @internal
+ * Places behind `n` samples of a drive, from `from` on, with a capacitance that depends on the voltage: each step with that of its middle, found by a first step with that of its start:
+ * second order in the step. `state` holds driver, voltage, last input sample. @internal
  */
 export function stepVariableJunction(
   drive: Float64Array,
@@ -83,7 +56,6 @@ export function stepVariableJunction(
   places: Float64Array,
 ): void {
   const { driver, low, high, scale } = junction;
-  places[0] = scale * state[3]!;
   for (let i = 0; i < n; i++) {
     const y = state[0]!;
     const v0 = state[1]!;
@@ -96,11 +68,9 @@ export function stepVariableJunction(
       // Both poles keep the junction between the extremes of the drive; rounding may not.
       v1 = Math.min(Math.max(passed, low), high);
     }
-    const place = junction.place(v1);
     state[0] = weights[0]! * y + (weights[1]! * u0 + weights[2]! * u1);
     state[1] = v1;
     state[2] = u1;
-    state[3] = place;
-    places[i + 1] = scale * place;
+    places[i] = scale * junction.place(v1);
   }
 }

@@ -3,8 +3,10 @@ import type { Field } from '../../../light.ts';
 import { carefulStep, type StepWatch } from './carefulStep.ts';
 import { addWarmth, modeRates, steadyAmplitude, stepEnds, writeEnds } from './coupledModes.ts';
 import type { RingInTime } from './drive.ts';
-import { runOf, checkField } from './during.ts';
+import { checkField } from './checkField.ts';
 import { ringSteps } from './ringSteps.ts';
+import { runOf } from './run.ts';
+import { chunk } from './stepMemory.ts';
 
 /** Energies over a run, J; input + storedBefore = through + drop + absorbed + radiated + stored. Each is carried along by the integration. */
 export interface RingEnergy {
@@ -31,7 +33,7 @@ export function ringEnergy(stage: RingInTime, field: Field): RingEnergy {
   const { turn, absorbedFraction, drive, method } = stage.model;
   if (method === 'roundTrip') throw new RangeError('ringEnergy: takes a stage of coupled modes, not of the method roundTrip');
   inRange('ringEnergy', 'samples of the field', field.re.length, '1', 1, 2 ** 40);
-  checkField(drive, field, undefined, 0);
+  checkField(field, undefined, drive.voltage, 0);
   const { sampleRate, wavelength } = field;
   const { places } = ringSteps();
   // ∫|a|², ∫Re z |a|², ∫Re(feed* a), ∫|feed|², over time in steps.
@@ -41,13 +43,15 @@ export function ringEnergy(stage: RingInTime, field: Field): RingEnergy {
   let before = 0;
   let bus = 0;
   let drop = 0;
-  const run = runOf(drive, turn, wavelength, (resonance) => {
+  const run = runOf(drive, turn, field, (resonance) => {
     const rates = modeRates(turn, resonance, wavelength, 1 / sampleRate);
     bus = rates.bus;
     drop = rates.drop;
     const ends = stepEnds();
     return {
       scale: 1,
+      origin: 0,
+      atOnce: chunk,
       start: ({ place, warmth }, sRe, sIm) => {
         const [aRe, aIm] = steadyAmplitude(rates.z, place, rates.turns * warmth, -2 * bus * sRe, -2 * bus * sIm);
         state.set([aRe, aIm, sRe, sIm]);
@@ -69,7 +73,8 @@ export function ringEnergy(stage: RingInTime, field: Field): RingEnergy {
       },
     };
   });
-  run([field.re, field.im], [new Float64Array(field.re.length), new Float64Array(field.re.length)], field.re.length, 0);
+  const count = field.re.length;
+  run([field.re, field.im], drive.voltage.samples, 0, [new Float64Array(count), new Float64Array(count)], count, 0);
   const [inputKept, dropKept] = turn.couplerTransmission;
   // The amplitude is that of the wave which the ring sends into the bus: its energy is |a|²/(2 bus), in steps of time.
   const [energy, decayed, cross, feed] = integrals as unknown as readonly [number, number, number, number];

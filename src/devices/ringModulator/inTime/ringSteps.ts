@@ -1,16 +1,31 @@
-import { instanceOf, moduleOf, type Memory } from '../../../numerics/webAssembly.ts';
+import { instanceOf, memoryOf, moduleOf } from '../../../numerics/webAssembly.ts';
 import { plainSteps } from './plainSteps.ts';
 import { ringStepsWasm } from './ringSteps.wasm.ts';
 import type { FieldSamples } from './stepper.ts';
-import { chunk, stepsOver, type RingSteps, type StepLoops } from './stepMemory.ts';
+import { block, stepsOver, type RingSteps, type StepLoops } from './stepMemory.ts';
 
 /** The steps in WebAssembly; `undefined` where that is absent, forbidden by the page's content policy, or without SIMD. @internal */
 export function wasmSteps(webAssembly: unknown): RingSteps | undefined {
   const module = moduleOf(webAssembly, ringStepsWasm);
   if (module === undefined) return undefined;
-  const loops = instanceOf(webAssembly, module) as StepLoops & { readonly memory: Memory };
-  loops.memory.grow(2);
-  return stepsOver(new Float64Array(loops.memory.buffer), loops);
+  const memory = memoryOf(webAssembly, 8 * block.end);
+  const numbers = new Float64Array(memory.buffer);
+  const looked = numbers.subarray(block.lightRe, block.rows);
+  const loops = instanceOf(webAssembly, module, memory) as Omit<StepLoops, 'within'> & {
+    /** Of the first `count` numbers where the light stands. */
+    readonly within: (count: number, low: number, high: number) => number;
+  };
+  const within: StepLoops['within'] = (values, low, high) => {
+    let at = 0;
+    for (let count = 0, part = 0; at < values.length && count === part; at += count) {
+      const next = values.subarray(at, at + looked.length);
+      part = next.length;
+      looked.set(next);
+      count = loops.within(part, low, high);
+    }
+    return at;
+  };
+  return stepsOver(numbers, { ...loops, within });
 }
 
 /** The steps in WebAssembly, made once, or plain ones where that cannot be had. @internal */
@@ -28,17 +43,9 @@ export function bringLight([re, im]: FieldSamples, offset: number, n: number): v
   lightIm.set(im.subarray(offset, offset + n));
 }
 
-/** How many of the first samples brought are finite numbers. @internal */
-export function finiteLight(n: number): number {
-  const { lightRe, lightIm } = ringSteps();
-  let i = 0;
-  while (i < n && Math.abs(lightRe[i]!) + Math.abs(lightIm[i]!) < Infinity) i++;
-  return i;
-}
-
 /** Takes the first `n` samples that the steps have written. @internal */
 export function takeOut(out: FieldSamples, offset: number, n: number): void {
   const { outRe, outIm } = ringSteps();
-  out[0].set(n < chunk ? outRe.subarray(0, n) : outRe, offset);
-  out[1].set(n < chunk ? outIm.subarray(0, n) : outIm, offset);
+  out[0].set(outRe.subarray(0, n), offset);
+  out[1].set(outIm.subarray(0, n), offset);
 }

@@ -1,6 +1,7 @@
 import type { Turn } from '../turn.ts';
 import type { MovingResonance } from './place.ts';
 import { ringSteps } from './ringSteps.ts';
+import { chunk } from './stepMemory.ts';
 import type { FieldSamples, RingStepper } from './stepper.ts';
 
 /**
@@ -68,6 +69,8 @@ export function roundTrip(
 
   return {
     scale: 1,
+    origin: 0,
+    atOnce: chunk,
     start: ({ place, warmth }, re, im) => {
       const turning = phase[1] * place + warmth;
       carry(r1 * r2, 0, 1, nepers[1] * place, turning);

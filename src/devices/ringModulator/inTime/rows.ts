@@ -17,14 +17,23 @@ const terms = [
   [2, 0, 0.5],
 ] as const;
 
+/** What becomes of the light in front of a ring. @internal */
+export interface LightInRing {
+  /** The light of reference, real and imaginary part. */
+  readonly reference: readonly [number, number];
+  /** Scales of the light that feeds the ring and of that which passes it. */
+  readonly feed: number;
+  readonly pass: number;
+}
+
 /**
- * Weights of a step about sums of places that are whole numbers, from −`origin` on, as polynomials in the sum: e^{−z} and ∫e^{−∫z} of the light times `feed` in `rows`, ∫e^{−∫z} u of
- * its change in `riseRows`. With z + δ in the middle and z' across a step ∫e^{−∫z} uⁱ is Σ (−δ)ᵏ/k! (−z'/2)ʲ/j! ∫e^{−z(1−u)} uⁱ⁺ʲ (1 − u)ʲ⁺ᵏ du. @internal
+ * Weights of a step about sums of places that are whole numbers, from −`origin` on, as polynomials in the sum, for the field at the output, which is the amplitude of the ring and `pass`
+ * times the light: e^{−z} and what the light of reference adds, `feed` ∫e^{−∫z} + `pass` (1 − e^{−z}), in `rows`; what a change of the light by 1 adds, `feed` ∫e^{−∫z} u + `pass`, in `riseRows`. With z + δ in the middle and z' across a step ∫e^{−∫z} uⁱ is Σ (−δ)ᵏ/k! (−z'/2)ʲ/j! ∫e^{−z(1−u)} uⁱ⁺ʲ (1 − u)ʲ⁺ᵏ du. @internal
  */
 export function weightRows(
   { start, slope }: LineOfZ,
   { origin, count }: { readonly origin: number; readonly count: number },
-  feed: readonly [number, number],
+  { reference, feed, pass }: LightInRing,
 ): { readonly rows: Float64Array; readonly riseRows: Float64Array } {
   const rows = new Float64Array(count * rowSize);
   const riseRows = new Float64Array(count * riseRowSize);
@@ -32,19 +41,25 @@ export function weightRows(
   // Half the slope: a row lies that far from the next.
   const [x, y] = [-slope[0] / 2, -slope[1] / 2];
   const powers = [[1, 0], [x, y], [x * x - y * y, 2 * x * y]] as const;
-  const put = (to: Float64Array, at: number, re: number, im: number, [byRe, byIm]: readonly [number, number]): void => {
-    to[at] = re * byRe - im * byIm;
-    to[at + 1] = re * byIm + im * byRe;
+  const add = (to: Float64Array, at: number, re: number, im: number, [byRe, byIm]: readonly [number, number]): void => {
+    to[at] = to[at]! + (re * byRe - im * byIm);
+    to[at + 1] = to[at + 1]! + (re * byIm + im * byRe);
   };
+  const fed = [feed * reference[0], feed * reference[1]] as const;
+  const passed = [-pass * reference[0], -pass * reference[1]] as const;
   for (let row = 0; row < count; row++) {
     const re = start[0] - x * (row - origin);
     const im = start[1] - y * (row - origin);
     writeMoments(re, im, moments);
-    const keptRe = 1 - (re * moments[0]! - im * moments[1]!);
-    const keptIm = -(re * moments[1]! + im * moments[0]!);
+    const at = row * rowSize;
+    const lostRe = re * moments[0]! - im * moments[1]!;
+    const lostIm = re * moments[1]! + im * moments[0]!;
     for (const k of [0, 1, 2] as const) {
       const part = k === 2 ? 0.5 : 1;
-      put(rows, row * rowSize + 2 * k, part * keptRe, part * keptIm, powers[k]);
+      const to = at + 2 * k;
+      add(rows, to, part * (1 - lostRe), -part * lostIm, powers[k]);
+      if (k === 0) add(rows, to + 6, -lostRe, -lostIm, passed);
+      else add(rows, to + 6, rows[to]!, rows[to + 1]!, passed);
     }
     terms.forEach(([j, k, part], term) => {
       const order = (j + k) as 0 | 1 | 2;
@@ -55,12 +70,13 @@ export function weightRows(
       };
       const re = difference(2 * j) * scaleRe - difference(2 * j + 1) * scaleIm;
       const im = difference(2 * j) * scaleIm + difference(2 * j + 1) * scaleRe;
-      put(rows, row * rowSize + 6 + 2 * term, re, im, feed);
-      put(riseRows, row * riseRowSize + 2 * term, difference(2 * j + 2), difference(2 * j + 3), powers[order]);
+      add(rows, at + 6 + 2 * term, re, im, fed);
+      add(riseRows, row * riseRowSize + 2 * term, feed * difference(2 * j + 2), feed * difference(2 * j + 3), powers[order]);
     });
+    riseRows[row * riseRowSize]! += pass;
     const far = row - origin;
-    aboutZero(rows, row * rowSize, far, 'alone');
-    aboutZero(rows, row * rowSize + 6, far, 'slopes');
+    aboutZero(rows, at, far, 'alone');
+    aboutZero(rows, at + 6, far, 'slopes');
     aboutZero(riseRows, row * riseRowSize, far, 'slopes');
   }
   return { rows, riseRows };

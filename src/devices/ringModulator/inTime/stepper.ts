@@ -2,6 +2,10 @@
 export interface RingStepper {
   /** What places are multiplied by in the memory of the steps. */
   readonly scale: number;
+  /** The row of place 0 with `wholes` added, where it has rows. */
+  readonly origin: number;
+  /** Samples that it takes at a time. */
+  readonly atOnce: number;
   /** Steady state in front of the first sample; gives the field at the output. */
   start(first: FirstSample, re: number, im: number): readonly [number, number];
   /**
@@ -23,5 +27,5 @@ export interface FirstSample {
 /** Real and imaginary part. @internal */
 export type FieldSamples = readonly [re: Float64Array, im: Float64Array];
 
-/** Takes `n` samples of the light, which stands still for the first `still` of them. @internal */
-export type StepAll = (light: FieldSamples, out: FieldSamples, n: number, still: number) => void;
+/** Takes `n` samples of the light, which stands still for the first `still` of them, and of the drive from `from` on. @internal */
+export type StepAll = (light: FieldSamples, drive: Float64Array, from: number, out: FieldSamples, n: number, still: number) => void;

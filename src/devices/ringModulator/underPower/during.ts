@@ -1,8 +1,9 @@
 import { inRange } from '../../../errors.ts';
 import type { Field, InTime, Run } from '../../../light.ts';
 import { checkedDrive, type RingTimeDrive } from '../inTime/drive.ts';
-import { checkField, runOf } from '../inTime/during.ts';
+import { checkField } from '../inTime/checkField.ts';
 import { takeOut } from '../inTime/ringSteps.ts';
+import { runOf } from '../inTime/run.ts';
 import type { FieldSamples, RingStepper, StepAll } from '../inTime/stepper.ts';
 import type { RingPort } from '../table.ts';
 import type { Turn } from '../turn.ts';
@@ -10,7 +11,7 @@ import { carrierPlaces } from './carrierLaw.ts';
 import { follow } from './frozenState.ts';
 import { runPlaces, settingPlaces } from './gaussKernel.ts';
 import { linearLosses, type LinearLoss, type NonlinearMode } from './nonlinearMode.ts';
-import { powerSteps } from './powerSteps.ts';
+import { powerChunk, powerSteps } from './powerSteps.ts';
 import { expansionsOf, runSettings } from './runSettings.ts';
 import { chosenState, steadyStatesOf } from './steadyState.ts';
 import type { ModeAt, RingTransientEnergy } from './transient.ts';
@@ -76,17 +77,17 @@ export function poweredInTime(turn: Turn, modeAt: ModeAt, drive: RingPowerTimeDr
     return {
       run: (block) => {
         const n = block.re.length;
-        checkField(checked, block, first, taken);
+        checkField(block, first, checked.voltage, taken);
         first ??= block;
         const { wavelength, sampleRate } = block;
-        run ??= runOf(checked, turn, wavelength, (resonance) => {
+        run ??= runOf(checked, turn, block, (resonance) => {
           const mode = modeAt({ ...checked.operation, ambient, wavelength });
           const stepTime = 1 / sampleRate;
           from = { mode, stepTime, settings: runSettings(turn, resonance, mode, { wavelength, stepTime, port }), ambient, ...chosen };
           return stepperOf(state, from);
         });
         const out: FieldSamples = [new Float64Array(n), new Float64Array(n)];
-        run([block.re, block.im], out, n, 0);
+        run([block.re, block.im], checked.voltage.samples, taken, out, n, 0);
         taken += n;
         return { sampleRate, wavelength, re: out[0], im: out[1] };
       },
@@ -118,6 +119,8 @@ function stepperOf(state: Float64Array, from: RunStart): RingStepper {
   let expansion = expansionAt(0);
   return {
     scale: 1,
+    origin: 0,
+    atOnce: powerChunk,
     start: ({ place }, re, im) => {
       startRun(state, from, place, [re, im]);
       const pass = settings[settingPlaces.pass]!;

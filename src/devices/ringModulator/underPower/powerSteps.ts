@@ -1,8 +1,10 @@
 import { ringSteps } from '../inTime/ringSteps.ts';
-import { chunk } from '../inTime/stepMemory.ts';
 import { instanceOf, moduleOf, type Memory } from '../../../numerics/webAssembly.ts';
 import { expansionPlaces, parabola, runPlaces, settingPlaces, stepUnderPower } from './gaussKernel.ts';
 import { ringPowerWasm } from './ringPower.wasm.ts';
+
+/** Samples that are worked on at a time. @internal */
+export const powerChunk = 512;
 
 /** `stepUnderPower` in WebAssembly; `undefined` where that is absent, forbidden by the page's content policy, or without SIMD. @internal */
 export function wasmPowerSteps(webAssembly: unknown): typeof stepUnderPower | undefined {
@@ -14,11 +16,11 @@ export function wasmPowerSteps(webAssembly: unknown): typeof stepUnderPower | un
     settings: part(512, settingPlaces.count),
     expansion: part(540, expansionPlaces.count),
     state: part(552, runPlaces.count),
-    places: part(576, chunk + 1),
-    lightRe: part(1096, chunk),
-    lightIm: part(1616, chunk),
-    outRe: part(2136, chunk),
-    outIm: part(2656, chunk),
+    places: part(576, powerChunk + 1),
+    lightRe: part(1096, powerChunk),
+    lightIm: part(1616, powerChunk),
+    outRe: part(2136, powerChunk),
+    outIm: part(2656, powerChunk),
   };
   part(512 + settingPlaces.count, parabola.length).set(parabola);
   return (from, to, settings, expansion, state, [re, im], offset) => {

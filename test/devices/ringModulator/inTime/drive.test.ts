@@ -66,7 +66,7 @@ describe('a ring in time refuses', () => {
     expect(run({ im: new Float64Array(2) })).toThrow('field has 3 real and 2 imaginary parts');
     const open = ring.during({ ...operation, voltage }).open();
     open.run(still(rate, wavelength, 1));
-    expect(() => open.run(still(rate, 1300 * nm, 1))).toThrow('wavelength of the block is 1.3e-6 m, that of the first');
+    expect(() => open.run(still(rate, 1300 * nm, 1))).toThrow('wavelength of the field is 1.3e-6 m, that of the first');
   });
 
   it('a driver or a resistance out of range, a port that is not there, and a ring without coupling', () => {
@@ -77,7 +77,7 @@ describe('a ring in time refuses', () => {
     expect(run({}, { temperature: 500 })).toThrow('temperature is 500 K');
     expect(run({}, { heaterPower: 2 })).toThrow('heaterPower is 2 W');
     expect(run({}, {}, { port: 'drop' })).toThrow('the ring has no drop port');
-    expect(run({}, {}, { method: 'magic' })).toThrow('method is string "magic"');
+    expect(run({}, {}, { method: 'magic' })).toThrow('method is "magic"');
     const apart = ringOf({ ...lossy, coupler: { kind: 'power', powerCoupling: 0 } });
     expect(() => apart.during({ ...operation, voltage })(field)).toThrow('couples no light');
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepLinearJunction, stepVariableJunction, writeElectricalWeights } from '../../../../src/devices/ringModulator/inTime/electrical.ts';
+import { stepVariableJunction, writeElectricalWeights } from '../../../../src/devices/ringModulator/inTime/electrical.ts';
 import { writeMoments } from '../../../../src/devices/ringModulator/inTime/moments.ts';
 import { carefulStep } from '../../../../src/devices/ringModulator/inTime/carefulStep.ts';
+import { plainSteps } from '../../../../src/devices/ringModulator/inTime/plainSteps.ts';
 
 /** y' = (u − y)/driver, v' = (y − v)/junction over a step, by Runge and Kutta in many parts. */
 function integrated(driver: number, junction: (v: number) => number, y0: number, v0: number, u0: number, u1: number): [number, number] {
@@ -55,33 +56,31 @@ describe('a step through driver and junction', () => {
   });
 
   it('is what a whole drive takes, one after another', () => {
-    const weights = new Float64Array(8);
-    writeElectricalWeights(3, 5, weights);
-    weights[7] = 0.01;
-    const drive = Float64Array.from({ length: 20 }, (_, i) => Math.sin(i * i));
-    const state = Float64Array.of(drive[0]!, 0.3, drive[0]!, 0);
-    const places = new Float64Array(20);
-    stepLinearJunction(drive, 1, 19, weights, state, places);
-    let [y, v] = [drive[0]!, 0.3];
+    const { poles, electrical, drive, places, stepPlaces } = plainSteps();
+    writeElectricalWeights(3, 5, poles);
+    poles[7] = 0.01;
+    for (let i = 0; i < 20; i++) drive[i] = Math.sin((i + 1) ** 2);
+    electrical.set([0, 0.3, 0]);
+    stepPlaces(20);
+    let [y, v] = [0, 0.3];
     expect(places[0]).toBe(v);
-    for (let i = 1; i < 20; i++) {
-      const next = stepped(3, 5, y, v, drive[i - 1]!, drive[i]!);
+    for (let i = 0; i < 20; i++) {
+      const next = stepped(3, 5, y, v, i === 0 ? 0 : drive[i - 1]!, drive[i]!);
       [y, v] = [next[0], next[1] + 0.01];
-      expect(places[i]).toBeCloseTo(v, 13);
+      expect(places[i + 1]).toBeCloseTo(v, 13);
     }
-    expect([...state.slice(0, 3)]).toEqual([expect.closeTo(y, 13), places[19], drive[19]]);
+    expect([...electrical.slice(0, 3)]).toEqual([expect.closeTo(y, 13), places[20], drive[19]]);
   });
 
   it('follows a capacitance that depends on the voltage to the second order', () => {
     const timeConstant = (v: number): number => 2 / Math.sqrt(1 - v);
     const error = (parts: number): number => {
       const drive = Float64Array.from({ length: parts + 1 }, (_, i) => -0.2 - (2 * i) / parts);
-      const state = Float64Array.of(-0.2, -0.2, -0.2, -0.2);
+      const state = Float64Array.of(-0.2, -0.2, -0.2);
       const junction = { driver: 1 * parts, timeConstant: (v: number) => timeConstant(v) * parts, place: (v: number) => v, low: -2.2, high: -0.2, scale: 3 };
-      const places = new Float64Array(parts + 1);
+      const places = new Float64Array(parts);
       stepVariableJunction(drive, 1, parts, junction, new Float64Array(8), state, places);
-      expect(places[0]).toBeCloseTo(-0.6, 14);
-      expect(places[parts]).toBe(3 * state[1]!);
+      expect(places[parts - 1]).toBe(3 * state[1]!);
       return Math.abs(state[1]! - integrated(1, timeConstant, -0.2, -0.2, -0.2, -2.2)[1]);
     };
     expect(error(8)).toBeLessThan(1e-3);

@@ -12,6 +12,7 @@ const webAssembly = (globalThis as { readonly WebAssembly?: unknown }).WebAssemb
 function farthest(steepness: number, swing: number, decay = 0.02): number {
   const z = { start: [0.3, 0.2] as const, slope: [decay, 1] as const };
   const ring = coupledModes({ z, turns: 1 }, { feed: -0.3, pass: 1 }, [-swing, swing]);
+  const { drive, poles, electrical, stepPlaces } = ringSteps();
   const place = (i: number): number => swing * Math.sin((i * steepness) / swing);
   const light = (i: number): readonly [number, number] => {
     const quiet = Math.floor(i / chunk) % 3 === 0 || i % 40 < 20;
@@ -21,11 +22,14 @@ function farthest(steepness: number, swing: number, decay = 0.02): number {
   const out = [new Float64Array(chunk), new Float64Array(chunk)] as const;
   const [x, y] = ring.start({ place: place(0), warmth: 0, most: steepness }, ...light(0));
   state.set([x - light(0)[0], y - light(0)[1]]);
+  poles.set([0, 0, 0, 0, 0, 0, 1, 0]);
+  electrical.set([0, ring.scale * place(0), 0, ring.origin]);
   let most = 0;
   for (let from = 0; from < 12 * chunk; from += chunk) {
     const samples = Array.from({ length: chunk }, (_, i) => light(from + i + 1));
     const field = [Float64Array.from(samples, ([re]) => re), Float64Array.from(samples, ([, im]) => im)] as const;
-    for (let i = 0; i <= chunk; i++) ringSteps().places[i] = ring.scale * place(from + i);
+    for (let i = 0; i < chunk; i++) drive[i] = ring.scale * place(from + i + 1);
+    stepPlaces(chunk);
     ring.step(chunk, field, out, 0, samples.every(([re, im]) => re === samples[0]![0] && im === samples[0]![1]), undefined);
     for (let i = 0; i < chunk; i++) {
       const [p, q] = [place(from + i), place(from + i + 1)];
@@ -53,7 +57,11 @@ describe('the steps of a ring', () => {
     const ring = coupledModes({ z: { start: [0.3, 0.2], slope: [0, 0] }, turns: 1 }, { feed: -0.3, pass: 1 }, [-1, 1]);
     const [x, y] = ring.start({ place: 0.7, warmth: 0, most: Infinity }, 1, 0);
     const out = [new Float64Array(3), new Float64Array(3)] as const;
-    ringSteps().places.fill(ring.scale * 0.7, 0, 4);
+    const { drive, poles, electrical, stepPlaces } = ringSteps();
+    poles.set([0, 0, 0, 0, 0, 0, 1, 0]);
+    electrical.set([0, ring.scale * 0.7, 0, ring.origin]);
+    drive.fill(ring.scale * 0.7, 0, 3);
+    stepPlaces(3);
     ring.step(3, [new Float64Array(3).fill(1), new Float64Array(3)], out, 0, true, undefined);
     for (let i = 0; i < 3; i++) {
       expect(out[0][i]).toBeCloseTo(x, 14);
@@ -63,30 +71,43 @@ describe('the steps of a ring', () => {
 
   it('take the same bits where WebAssembly is forbidden', () => {
     const origin = 90;
-    const weights = weightRows({ start: [0.3, 0.2], slope: [1e-5, 7e-4] }, { origin, count: 181 }, [-0.03, 0.01]);
+    const weights = weightRows({ start: [0.3, 0.2], slope: [1e-5, 7e-4] }, { origin, count: 181 }, { reference: [1, 0.5], feed: -0.3, pass: 0.9 });
     const outcome = (steps: RingSteps): readonly number[] => {
       steps.rows.set(weights.rows);
       steps.riseRows.set(weights.riseRows);
-      steps.settings.set([wholes + origin, -0.3, 0.9, 0, 1, 0.5, 1 / 1.25, -0.5 / 1.25]);
+      steps.settings.set([0, 0, -0, 0, 1, 0.5, 1 / 1.25, -0.5 / 1.25]);
       steps.state.set([0.2, -0.1, 1, 0.5]);
-      for (let i = 0; i <= chunk; i++) steps.places[i] = 44 * Math.sin(i / 9 + Math.sin(i * i));
+      steps.poles.set([0.6, 0.1, 0.3, 0.5, 0.2, 0.1, 0.2, 0.7]);
+      steps.electrical.set([0.3, -0.2, 0.1, wholes + origin]);
+      for (let i = 0; i < chunk; i++) steps.drive[i] = 44 * Math.sin(i / 9 + Math.sin(i * i));
+      steps.stepPlaces(chunk);
       steps.stepStill(0, 99);
       for (let i = 0; i < chunk; i++) {
         steps.lightRe[i] = i < 200 ? 1 : Math.sin(i / 3);
         steps.lightIm[i] = i < 300 ? 0.5 : 0.1;
       }
-      const found = [steps.standing(chunk, 1, 0.5), steps.standing(3, 1, 0.5), steps.standing(2, 1, 0)];
       steps.stepMoving(99, chunk);
-      found.push(...steps.state, ...steps.outRe, ...steps.outIm);
-      steps.lightRe[5] = NaN;
-      found.push(steps.standing(chunk, 1, 0.5), steps.standing(chunk, NaN, 0.5));
-      return found;
+      return [...steps.places, ...steps.electrical, ...steps.state, ...steps.outRe, ...steps.outIm];
     };
     const plain = outcome(plainSteps());
     expect(outcome(wasmSteps(webAssembly)!)).toEqual(plain);
-    expect(plain.slice(0, 3)).toEqual([200, 3, 0]);
-    expect(plain.slice(-2)).toEqual([5, 0]);
     expect(plain.every(Number.isFinite)).toBe(true);
     expect(wasmSteps(undefined)).toBeUndefined();
+  });
+
+  it('find the first number out of a range, wherever it stands, in WebAssembly as without it', () => {
+    for (const { within } of [plainSteps(), wasmSteps(webAssembly)!]) {
+      const values = new Float64Array(5 * chunk).fill(0.5);
+      expect(within(values, 0.5, 0.5)).toBe(values.length);
+      for (const [at, bad] of [[5 * chunk - 1, NaN], [4 * chunk + 40, Infinity], [1003, 0.4999], [8, -Infinity], [0, 0.5001]] as const) {
+        values[at] = bad;
+        expect(within(values, 0.5, 0.5)).toBe(at);
+        expect(within(values.subarray(0, at), 0.5, 0.5)).toBe(at);
+        values[at] = 0.6;
+        expect(within(values, 0.5, 0.6)).toBe(values.length);
+        values[at] = 0.5;
+      }
+      expect(within(new Float64Array(0), 0, 1)).toBe(0);
+    }
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ringSteps } from '../../../../src/devices/ringModulator/inTime/ringSteps.ts';
-import { chunk } from '../../../../src/devices/ringModulator/inTime/stepMemory.ts';
 import { runPlaces, stepUnderPower } from '../../../../src/devices/ringModulator/underPower/gaussKernel.ts';
-import { wasmPowerSteps } from '../../../../src/devices/ringModulator/underPower/powerSteps.ts';
+import { powerChunk as chunk, wasmPowerSteps } from '../../../../src/devices/ringModulator/underPower/powerSteps.ts';
 
 const webAssembly = (globalThis as { readonly WebAssembly?: unknown }).WebAssembly;
 
