@@ -110,7 +110,8 @@ export function fitRing(spectrum: MeasuredSpectrum, known: KnownRing = {}): Ring
   const { slope, slopeError } = orders;
   const [first, last] = [lines[0]!, lines.at(-1)!];
   const middle = (resonances[0]!.wavelength + resonances.at(-1)!.wavelength) / 2;
-  const middlePath = orders.groupPathAt((first.order + last.order) / 2);
+  const middleOrder = (first.order + last.order) / 2;
+  const middlePath = orders.groupPathAt(middleOrder);
   const length = 2 * Math.PI * geometry.radius;
   return {
     design: designFor((resonance) => resonance),
@@ -120,7 +121,7 @@ export function fitRing(spectrum: MeasuredSpectrum, known: KnownRing = {}): Ring
     referenceWavelength: wavelength,
     ...geometry,
     freeSpectralRange: middle ** 2 / middlePath,
-    freeSpectralRangeError: (middle ** 2 * groupPathError) / middlePath ** 2,
+    freeSpectralRangeError: (middle ** 2 * orders.groupPathErrorAt(middleOrder)) / middlePath ** 2,
     ...(slope !== undefined && { dispersion: slope / length / speedOfLight, dispersionError: slopeError! / length / speedOfLight }),
     residualDb: rootMeanSquare(lines.flatMap(({ under }) => residualsOf(under))),
     resonances,
@@ -155,7 +156,7 @@ function placed(order: number, { window, parameters, covariance }: LineFit): { o
 }
 
 function onlyOrder({ under }: FittedLine, groupPath: number): Orders {
-  return { wavelength: placed(0, under).wavelength, groupPath, groupPathError: 0, groupPathAt: () => groupPath };
+  return { wavelength: placed(0, under).wavelength, groupPath, groupPathError: 0, groupPathAt: () => groupPath, groupPathErrorAt: () => 0 };
 }
 
 /** Which side of critical coupling explains the spectrum better, by more than chance. */

@@ -28,10 +28,33 @@ describe('a measured ring', () => {
     for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
   });
 
-  it.each(measuredRings)('%i lies within a decibel of its curve near resonance', (number) => {
+  it.each(measuredRings)('%i lies within a decibel of its curve near resonance, and near each that stands clear of the floor at either port', (number) => {
     const { residualDb, resonances } = fits.get(number)!;
     expect(residualDb).toBeLessThan(1);
-    for (const each of resonances) if (each.residualDb !== undefined) expect(each.residualDb).toBeLessThan(1);
+    const { wavelength, through, drop } = measuredRing(number);
+    const floor = [...drop].sort((a, b) => a - b)[drop.length >> 1]!;
+    // The spectrum begins in the dark.
+    const dark = Math.sqrt(through.subarray(0, 100).reduce((sum, power) => sum + power * power, 0) / 100);
+    const above = resonances.filter((each) => {
+      const reach = each.wavelength / each.qualityFactor;
+      const near = (i: number): boolean => Math.abs(wavelength[i]! - each.wavelength) < reach;
+      return through.every((power, i) => !near(i) || power > 3 * dark) || drop.some((power, i) => near(i) && power > 10 * floor);
+    });
+    expect(above.length).toBeGreaterThanOrEqual(6);
+    for (const each of above) expect(each.residualDb).toBeLessThan(1);
+  });
+
+  it.each(measuredRings)('%i has the width of its drop port to a tenth where that stands 15 dB above its floor', (number) => {
+    const data = measuredRing(number);
+    const floor = [...data.drop].sort((a, b) => a - b)[data.drop.length >> 1]!;
+    let seen = 0;
+    for (const { wavelength, qualityFactor } of fits.get(number)!.resonances) {
+      const peak = data.drop.reduce((most, power, i) => (Math.abs(data.wavelength[i]! - wavelength) < 0.3e-9 ? Math.max(most, power) : most), 0);
+      if (peak < 32 * floor) continue;
+      seen++;
+      expect(Math.abs((qualityFactor * widthAtHalf(data, wavelength, 0)) / wavelength - 1)).toBeLessThan(0.1);
+    }
+    expect(seen).toBeGreaterThanOrEqual(4);
   });
 
   it('becomes a ring modulator whose resonances are those measured', () => {
@@ -106,6 +129,17 @@ describe('a ring that is known', () => {
     expect(Math.abs(alone.groupIndex - 4.3)).toBeLessThan(alone.groupIndexError);
     expect(alone.assumptions.join(' ')).toContain('4.2 ± 0.23');
     expect(Math.abs(ringModulator(alone.design).freeSpectralRange({ ...passive, wavelength: alone.referenceWavelength }) / alone.freeSpectralRange - 1)).toBeLessThan(0.02);
+  });
+
+  it('is fitted over three resonances without noise, and where gratings hide one end', () => {
+    const clean = spectrumOf({ ...syntheticRing, relative: 0, dark: 0, floor: 0 });
+    const keep = (_: number, i: number): boolean => clean.wavelength[i]! > 1301e-9 && clean.wavelength[i]! < 1320e-9;
+    const three = fitRing(
+      { wavelength: clean.wavelength.filter(keep), through: clean.through.filter(keep), drop: clean.drop.filter(keep) },
+      { radius: 10e-6 },
+    );
+    expect(three.resonances).toHaveLength(3);
+    expect(Math.abs(three.groupIndex / 4.3 - 1)).toBeLessThan(1e-4);
   });
 
   it('is fitted over one or two resonances', () => {

@@ -42,7 +42,8 @@ const names = [
 
 /** Numbers of a fitted resonance. @internal */
 export function lineNumbers({ window, split }: LineFit, parameters: readonly number[], sharing: Sharing): LineNumbers {
-  const [place = 0, lnLoss = 0, t = 0, scatterRe = 0, scatterIm = 0, level = 0, , , leak = 0, dropLevel = 0] = parameters;
+  const [place = 0, lnLoss = 0, t = 0, scatterRe = 0, scatterIm = 0, level = 0, , , leak = 0] = parameters;
+  const [tiltRe = 0, tiltIm = 0, dropLevel = 0, , dropTiltRe = 0, dropTiltIm = 0] = parameters.slice(9);
   const wavelength = window.near + place * window.width;
   const w = Math.exp(lnLoss);
   const p = Math.exp(-w);
@@ -65,12 +66,14 @@ export function lineNumbers({ window, split }: LineFit, parameters: readonly num
   // cos s = 1 − u, s = x + jy: the lines stand x apart on each side.
   const size = Math.hypot(2 * u[0], 2 * u[1]);
   const apart = Math.sqrt(Math.max(0, (size + 2 * u[0]) / 2));
-  const width = split ? responseWidth(w, u) : linewidthPhase(p);
+  // The light as the drop port shows it, or, without one, as the through port tells it.
+  const seen = window.drop === undefined ? ([tiltRe * w, tiltIm * w] as const) : ([dropTiltRe * w, dropTiltIm * w] as const);
+  const width = split ? responseWidth({ w, u, q: seen }) : linewidthPhase(p);
   return {
     wavelength,
     qualityFactor: turns / (wavelength * width),
     intrinsicQualityFactor: turns / (wavelength * -2 * Math.log(amplitude)),
-    lowest: lowestThrough(w, u, { r, leak }),
+    lowest: lowestThrough({ w, u, q: [tiltRe * w, tiltIm * w] }, { r, leak }),
     powerCoupling,
     dropCoupling,
     amplitude,
@@ -117,8 +120,15 @@ export function lineErrors(fit: LineFit, sharing: Sharing): LineNumbers {
   return Object.fromEntries(errors) as unknown as LineNumbers;
 }
 
-/** |G|² of a doublet at a phase. */
-function response(w: number, [ur, ui]: readonly [number, number], phase: number): { re: number; im: number } {
+/** A doublet, as in `lineCurve`. */
+interface Doublet {
+  readonly w: number;
+  readonly u: readonly [re: number, im: number];
+  readonly q: readonly [re: number, im: number];
+}
+
+/** G of a doublet at a phase. */
+function response({ w, u: [ur, ui], q: [qr, qi] }: Doublet, phase: number): { readonly re: number; readonly im: number } {
   const p = Math.exp(-w);
   const s = Math.sin(phase / 2);
   const zr = p * (1 - 2 * s * s);
@@ -129,22 +139,22 @@ function response(w: number, [ur, ui]: readonly [number, number], phase: number)
   const dr = or * or - zi * zi + 2 * uzr;
   const di = -2 * or * zi + 2 * uzi;
   const size = dr * dr + di * di;
-  const [nr, ni] = [or + uzr, uzi - zi];
+  const [nr, ni] = [or + uzr + qr * zr - qi * zi, uzi - zi + qr * zi + qi * zr];
   return { re: (nr * dr + ni * di) / size, im: (ni * dr - nr * di) / size };
 }
 
 /** Phases over which a doublet is looked at. */
-function reachOf(w: number, [ur, ui]: readonly [number, number]): number {
+function reachOf({ w, u: [ur, ui] }: Doublet): number {
   return Math.min(Math.PI, 3 * w + 2 * Math.sqrt(2 * Math.hypot(ur, ui)));
 }
 
 const looks = 600;
 
 /** Full width at half maximum of the light in the ring, in phase: from the first to the last place where it is at half its peak. */
-function responseWidth(w: number, u: readonly [number, number]): number {
-  const reach = reachOf(w, u);
+function responseWidth(doublet: Doublet): number {
+  const reach = reachOf(doublet);
   const power = (phase: number): number => {
-    const { re, im } = response(w, u, phase);
+    const { re, im } = response(doublet, phase);
     return re * re + im * im;
   };
   const at = (i: number): number => (2 * i / looks - 1) * reach;
@@ -169,11 +179,11 @@ function responseWidth(w: number, u: readonly [number, number]): number {
 }
 
 /** Least through power over its envelope. */
-function lowestThrough(w: number, u: readonly [number, number], { r, leak }: { readonly r: number; readonly leak: number }): number {
-  const reach = reachOf(w, u);
+function lowestThrough(doublet: Doublet, { r, leak }: { readonly r: number; readonly leak: number }): number {
+  const reach = reachOf(doublet);
   const K = (1 - r) * (1 + r);
   const power = (phase: number): number => {
-    const { re, im } = response(w, u, phase);
+    const { re, im } = response(doublet, phase);
     return ((1 - K * re) ** 2 + (leak * r - K * im) ** 2) / (r * r);
   };
   let best = 0;

@@ -4,13 +4,14 @@ import type { FitModel } from '../../numerics/fit.ts';
  * What the fit of one resonance changes: its wavelength in units of `width` from `near`, ln of the loss of a turn w = −ln p, the through
  * field on resonance t (negative: overcoupled), the backscattering v in units of w², the envelope of the through port (natural logarithm,
  * slope and curvature over the window), a field in quadrature that reaches the through port by another way, as by reflections between
- * couplers, and the envelope of the drop port (peak, slope).
+ * couplers, the unlike strength q of the two eigenmodes there in units of w, and of the drop port the envelope (peak, slope) and its own q.
  *
  * @internal
  */
 export const lineParameters = [
   ...(['place', 'lnLoss', 'field', 'scatterRe', 'scatterIm'] as const),
-  ...(['level', 'slope', 'curve', 'leak', 'dropLevel', 'dropSlope'] as const),
+  ...(['level', 'slope', 'curve', 'leak', 'tiltRe', 'tiltIm'] as const),
+  ...(['dropLevel', 'dropSlope', 'dropTiltRe', 'dropTiltIm'] as const),
 ] as const;
 
 /** A port's samples in the window of a resonance. @internal */
@@ -59,13 +60,15 @@ export function samplesOf({ through, drop }: LineWindow): number {
 
 /** Number of the parameters that a window needs. @internal */
 export function lineSize(window: LineWindow): number {
-  return window.drop === undefined ? 9 : 11;
+  return window.drop === undefined ? 11 : 15;
 }
 
 /**
  * Powers of the model without floor. Both eigenmodes of a ring that scatters light back see the same couplers, and the light in each
  * direction is their mean: with z = p e^{−jφ} and 1 − cos s = u for eigenmodes ±s from the middle, the sum over turns is
- * G = (1 − z + u z)/((1 − z)² + 2 u z); through = (1 − K1 G)/r1 and the leak, drop in proportion to G. [Bogaerts2012, eqs. 2, 5, 6; Little1997b]
+ * G = (1 − z + u z)/((1 − z)² + 2 u z); through = (1 − K1 G)/r1 and the leak, drop in proportion to G. A coupler that reflects lights one
+ * eigenmode more than the other: u + q in place of u above the line, q another one at each port.
+ * [Bogaerts2012, eqs. 2, 5, 6; Little1997b; Reshef2017]
  *
  * @internal
  */
@@ -134,7 +137,8 @@ function walk(
 ): void {
   const { wavelength, near, width, half, groupPath } = window;
   const [place = 0, lnLoss = 0, t = 0, scatterRe = 0, scatterIm = 0] = parameters;
-  const [level = 0, slope = 0, curve = 0, leak = 0, dropLevel = 0, dropSlope = 0] = parameters.slice(5);
+  const [level = 0, slope = 0, curve = 0, leak = 0, tiltRe = 0, tiltIm = 0] = parameters.slice(5);
+  const [dropLevel = 0, dropSlope = 0, dropTiltRe = 0, dropTiltIm = 0] = parameters.slice(11);
   const hasDrop = window.drop !== undefined;
   const size = lineSize(window);
   const points = wavelength.length;
@@ -143,6 +147,8 @@ function walk(
   const p = Math.exp(-w);
   const left = -Math.expm1(-w);
   const [ur, ui] = [scatterRe * w * w, scatterIm * w * w];
+  const [qr, qi] = [tiltRe * w, tiltIm * w];
+  const [fr, fi] = [dropTiltRe * w, dropTiltIm * w];
   const r = selfCouplingOf(p, t);
   const root = Math.sqrt((t * left) ** 2 + 4 * p);
   const rByField = (left + (t * left * left) / root) / 2;
@@ -162,11 +168,11 @@ function walk(
     const oi = -zi;
     const uzr = ur * zr - ui * zi;
     const uzi = ur * zi + ui * zr;
-    const nr = or + uzr;
-    const ni = oi + uzi;
     const dr = or * or - oi * oi + 2 * uzr;
     const di = 2 * or * oi + 2 * uzi;
     const d2 = dr * dr + di * di;
+    const nr = or + uzr + qr * zr - qi * zi;
+    const ni = oi + uzi + qr * zi + qi * zr;
     const gr = (nr * dr + ni * di) / d2;
     const gi = (ni * dr - nr * di) / d2;
     const tr = 1 - K * gr;
@@ -175,30 +181,36 @@ function walk(
     const x = (at - near) / half;
     const envelope = Math.exp(level + (slope + curve * x) * x);
     through[i] = envelope * passed;
+    const mr = or + uzr + fr * zr - fi * zi;
+    const mi = oi + uzi + fr * zi + fi * zr;
+    const hr = (mr * dr + mi * di) / d2;
+    const hi = (mi * dr - mr * di) / d2;
     const dropScale = hasDrop ? Math.exp(dropLevel + dropSlope * x) * left * left : 0;
-    drop[i] = dropScale * (gr * gr + gi * gi);
+    drop[i] = dropScale * (hr * hr + hi * hi);
     if (slopes === undefined) continue;
-    // dG/dz = (N′ D − N D′)/D², N′ = u − 1, D′ = 2u − 2(1 − z); dG/du = (z D − 2 z N)/D².
     const d2r = (dr * dr - di * di) / (d2 * d2);
     const d2i = (-2 * dr * di) / (d2 * d2);
-    const ar = (ur - 1) * dr - ui * di - (nr * (2 * ur - 2 * or) - ni * (2 * ui - 2 * oi));
-    const ai = (ur - 1) * di + ui * dr - (nr * (2 * ui - 2 * oi) + ni * (2 * ur - 2 * or));
-    const byZr = ar * d2r - ai * d2i;
-    const byZi = ar * d2i + ai * d2r;
-    const cr = dr - 2 * nr;
-    const ci = di - 2 * ni;
-    const er = zr * cr - zi * ci;
-    const ei = zr * ci + zi * cr;
-    const byUr = er * d2r - ei * d2i;
-    const byUi = er * d2i + ei * d2r;
-    // By the phase: dz = −j z; by w: dz = −z, du = 2u.
-    const zByr = byZr * zr - byZi * zi;
-    const zByi = byZr * zi + byZi * zr;
-    const byWr = -zByr + (2 / w) * (byUr * ur - byUi * ui);
-    const byWi = -zByi + (2 / w) * (byUr * ui + byUi * ur);
     const o = i * size;
     const g = (-2 * K * envelope) / (r * r);
     const byR = (envelope * (4 * r * (tr * gr + ti * gi) + 2 * ti * leak)) / (r * r) - (2 * through[i]!) / r;
+    // dG/dz = (N′ D − N D′)/D², N′ = u + q − 1, D′ = 2u − 2(1 − z); dG/du = (z D − 2 z N)/D²; dG/dq = z/D.
+    const er = 2 * ur - 2 * or;
+    const ei = 2 * ui - 2 * oi;
+    const ar = (ur + qr - 1) * dr - (ui + qi) * di - (nr * er - ni * ei);
+    const ai = (ur + qr - 1) * di + (ui + qi) * dr - (nr * ei + ni * er);
+    // Times z at once: by the phase dz = −j z; by w dz = −z, du = 2u, dq = q.
+    const pr = ar * zr - ai * zi;
+    const pi = ar * zi + ai * zr;
+    const zByr = pr * d2r - pi * d2i;
+    const zByi = pr * d2i + pi * d2r;
+    const cr = zr * (dr - 2 * nr) - zi * (di - 2 * ni);
+    const ci = zr * (di - 2 * ni) + zi * (dr - 2 * nr);
+    const byUr = cr * d2r - ci * d2i;
+    const byUi = cr * d2i + ci * d2r;
+    const byQr = (zr * dr + zi * di) / d2;
+    const byQi = (zi * dr - zr * di) / d2;
+    const byWr = -zByr + (2 / w) * (byUr * ur - byUi * ui) + tiltRe * byQr - tiltIm * byQi;
+    const byWi = -zByi + (2 / w) * (byUr * ui + byUi * ur) + tiltRe * byQi + tiltIm * byQr;
     slopes[o] = g * (tr * zByi - ti * zByr) * phasePerPlace;
     slopes[o + 1] = w * (g * (tr * byWr + ti * byWi) - byR * rByLeft * p);
     slopes[o + 2] = byR * rByField;
@@ -208,20 +220,29 @@ function walk(
     slopes[o + 6] = through[i]! * x;
     slopes[o + 7] = through[i]! * x * x;
     slopes[o + 8] = (2 * envelope * ti) / r;
+    slopes[o + 9] = g * (tr * byQr + ti * byQi) * w;
+    slopes[o + 10] = g * (ti * byQr - tr * byQi) * w;
     if (!hasDrop) continue;
-    slopes[o + 9] = 0;
-    slopes[o + 10] = 0;
+    const br = (ur + fr - 1) * dr - (ui + fi) * di - (mr * er - mi * ei);
+    const bi = (ur + fr - 1) * di + (ui + fi) * dr - (mr * ei + mi * er);
+    const sr = br * zr - bi * zi;
+    const si = br * zi + bi * zr;
+    const zHr = sr * d2r - si * d2i;
+    const zHi = sr * d2i + si * d2r;
+    const vr = zr * (dr - 2 * mr) - zi * (di - 2 * mi);
+    const vi = zr * (di - 2 * mi) + zi * (dr - 2 * mr);
+    const hUr = vr * d2r - vi * d2i;
+    const hUi = vr * d2i + vi * d2r;
+    const hWr = -zHr + (2 / w) * (hUr * ur - hUi * ui) + dropTiltRe * byQr - dropTiltIm * byQi;
+    const hWi = -zHi + (2 / w) * (hUr * ui + hUi * ur) + dropTiltRe * byQi + dropTiltIm * byQr;
     const q = (points + i) * size;
-    slopes[q] = 2 * dropScale * (gr * zByi - gi * zByr) * phasePerPlace;
-    slopes[q + 1] = w * (2 * dropScale * (gr * byWr + gi * byWi) + (2 * drop[i]! * p) / left);
-    slopes[q + 2] = 0;
-    slopes[q + 3] = 2 * dropScale * (gr * byUr + gi * byUi) * w * w;
-    slopes[q + 4] = 2 * dropScale * (gi * byUr - gr * byUi) * w * w;
-    slopes[q + 5] = 0;
-    slopes[q + 6] = 0;
-    slopes[q + 7] = 0;
-    slopes[q + 8] = 0;
-    slopes[q + 9] = drop[i]!;
-    slopes[q + 10] = drop[i]! * x;
+    slopes[q] = 2 * dropScale * (hr * zHi - hi * zHr) * phasePerPlace;
+    slopes[q + 1] = w * (2 * dropScale * (hr * hWr + hi * hWi) + (2 * drop[i]! * p) / left);
+    slopes[q + 3] = 2 * dropScale * (hr * hUr + hi * hUi) * w * w;
+    slopes[q + 4] = 2 * dropScale * (hi * hUr - hr * hUi) * w * w;
+    slopes[q + 11] = drop[i]!;
+    slopes[q + 12] = drop[i]! * x;
+    slopes[q + 13] = 2 * dropScale * (hr * byQr + hi * byQi) * w;
+    slopes[q + 14] = 2 * dropScale * (hi * byQr - hr * byQi) * w;
   }
 }

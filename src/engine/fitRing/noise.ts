@@ -47,8 +47,10 @@ export function noiseOf(power: ArrayLike<number>): DetectorNoise {
   const alike = parts[0]!.mean + (4 * deviation) / Math.sqrt(stretch);
   const equals = parts.filter((part) => part.mean <= alike);
   const mean = equals.reduce((sum, part) => sum + part.mean, 0) / equals.length;
-  if (!(deviation > 0.1 * mean && mean < 0.1 * brightest)) {
-    return { floor: 0, floorError: 0, additive: Math.max(Math.min(deviation, mean * relative), 1e-9 * brightest), relative, dark: false };
+  if (!(deviation > 0.1 * mean && mean < 0.2 * brightest)) {
+    // What is rougher than its light explains is noise that does not depend on it.
+    const own = Math.sqrt(Math.max(0, deviation ** 2 - (relative * mean) ** 2));
+    return { floor: 0, floorError: 0, additive: Math.max(own, 1e-9 * brightest), relative, dark: false };
   }
   let lowest = Infinity;
   for (let i = 1; i + 1 < count; i++) lowest = Math.min(lowest, (power[i - 1]! + power[i]! + power[i + 1]!) / 3);

@@ -82,7 +82,7 @@ export function combOf(peaks: readonly Peak[]): Comb {
   let spacing = middle(steps);
   // Teeth may be missing between strong peaks: the steps of the closest pairs count.
   const close = steps.filter((step) => step < 1.4 * spacing);
-  spacing = middle(close);
+  spacing = dividedBy(middle(close), strong, peaks);
   const kept: (Peak & { order: number })[] = [];
   const weak = thinned(peaks.filter(({ prominence }) => prominence >= 0.15 * most), 0.3 * spacing);
   const anchor = peaks[0]!;
@@ -101,6 +101,36 @@ export function combOf(peaks: readonly Peak[]): Comb {
   side(weak.filter((peak) => peak.wavelength > anchor.wavelength).sort((a, b) => a.wavelength - b.wavelength));
   side(weak.filter((peak) => peak.wavelength < anchor.wavelength).sort((a, b) => b.wavelength - a.wavelength));
   return { peaks: [...kept, { ...anchor, order: 0 }].sort((a, b) => a.wavelength - b.wavelength), spacing };
+}
+
+/**
+ * The spacing, or a half or third of it where a peak stands in each of the places between strong ones that it then has, and none as
+ * prominent elsewhere, as ripple would have: neighbors may differ much in depth.
+ */
+function dividedBy(spacing: number, strong: readonly Peak[], peaks: readonly Peak[]): number {
+  const most = Math.max(...strong.map(({ prominence }) => prominence));
+  const others = peaks.filter((peak) => peak.prominence >= 0.15 * most && !strong.includes(peak));
+  for (const parts of [3, 2]) {
+    let least = Infinity;
+    for (let i = 1; i < strong.length; i++) {
+      const [from, to] = [1 / strong[i - 1]!.wavelength, 1 / strong[i]!.wavelength];
+      const steps = Math.round(((from - to) / spacing) * parts);
+      for (let k = 1; k < steps; k++) {
+        const at = from + ((to - from) * k) / steps;
+        const near = others.filter(({ wavelength }) => Math.abs(1 / wavelength - at) < (0.12 * spacing) / parts);
+        least = Math.min(least, near.reduce((highest, { prominence }) => Math.max(highest, prominence), 0));
+      }
+    }
+    const astray = ({ wavelength, prominence }: Peak): boolean => {
+      const away = Math.min(...strong.map((peak) => {
+        const steps = ((1 / wavelength - 1 / peak.wavelength) * parts) / spacing;
+        return Math.abs(steps - Math.round(steps));
+      }));
+      return prominence >= least && away > 0.12;
+    };
+    if (least > 0 && least < Infinity && !others.some(astray)) return spacing / parts;
+  }
+  return spacing;
 }
 
 /** Of peaks closer than their widths, or `apart` (1/m), the more prominent. */

@@ -51,12 +51,13 @@ export function windowOf({ columns, noise, comb }: SeenRing, peak: Peak, groupPa
   const width = Math.min(Math.max(peak.width, usual / 1.5), 1.5 * usual);
   const half = Math.min(6 * width, 0.45 * spacing);
   const [first, behind] = between(wavelength, near - half, near + half);
-  const [from, to] = between(wavelength, near - 1.2 * width, near + 1.2 * width);
+  const about = Math.min(1.2 * width, half);
+  const [from, to] = between(wavelength, near - about, near + about);
   const window = { wavelength: wavelength.slice(first, behind), near, width, half, groupPath };
   const throughSamples: PortSamples = { power: through.slice(first, behind), from: 0, to: behind - first, ...noise.through };
   if (drop === undefined) return { ...window, through: throughSamples };
-  const floor = backgroundOf(wavelength, drop, { near, spacing, width }) ?? noise.drop!.floor;
-  const dropSamples: PortSamples = { ...noise.drop!, power: drop.slice(first, behind), from: from - first, to: to - first, floor };
+  const background = backgroundOf(wavelength, drop, { near, spacing, width });
+  const dropSamples: PortSamples = { ...noise.drop!, power: drop.slice(first, behind), from: from - first, to: to - first, ...background };
   return { ...window, through: throughSamples, drop: dropSamples };
 }
 
@@ -77,29 +78,34 @@ interface Place {
 }
 
 /**
- * What the drop port shows without resonance: floor of the detector and light that reaches it astray. Far from a resonance its light goes
- * with 1/sin²(φ/2) whatever its width, so that a straight line of power over that meets the axis at the background. Undefined where the
- * resonance itself is the greater part midway to the next one.
+ * What the drop port shows without resonance: floor of the detector and light that reaches it astray. Beside a resonance its light goes
+ * with 1/(sin²(φ/2) + sin²(Δφ/4)) of its width Δφ, so that a straight line of power over that meets the axis at the background. Undefined
+ * where the resonance itself is the greater part midway to the next one.
  */
-function backgroundOf(wavelength: Float64Array, drop: Float64Array, { near, spacing, width }: Place): number | undefined {
+function backgroundOf(wavelength: Float64Array, drop: Float64Array, { near, spacing, width }: Place): Pick<PortSamples, 'floor' | 'floorError'> | undefined {
   const [first, behind] = between(wavelength, near - spacing / 2, near + spacing / 2);
-  const least = Math.max(0.15 * spacing, 2 * width);
-  let [count, below, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0, 0];
+  const least = Math.max(0.15 * spacing, 1.2 * width);
+  const half = Math.sin((Math.PI * width) / (2 * spacing)) ** 2;
+  let [count, below, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0, 0];
   for (let i = first; i < behind; i++) {
     const away = Math.abs(wavelength[i]! - near);
     if (away < least) continue;
-    const x = 1 / Math.sin((Math.PI * away) / spacing) ** 2;
+    const x = 1 / (Math.sin((Math.PI * away) / spacing) ** 2 + half);
     count++;
     if (wavelength[i]! < near) below++;
     sx += x;
     sy += drop[i]!;
     sxx += x * x;
     sxy += x * drop[i]!;
+    syy += drop[i]! * drop[i]!;
   }
   const area = count * sxx - sx * sx;
   const background = (sxx * sy - sx * sxy) / area;
   const slope = (count * sxy - sx * sy) / area;
   // On one side alone a sloping envelope looks like a background.
   const sided = Math.min(below, count - below) < count / 3;
-  return count < 12 || sided || !(background > slope) ? undefined : background;
+  if (count < 12 || sided || !(area > 0)) return undefined;
+  // What the line leaves, ripple and envelope above all, is alike over many samples.
+  const left = Math.max(0, syy - background * sy - slope * sxy) / (count - 2);
+  return { floor: Math.max(background, 0), floorError: Math.sqrt((left * sxx) / area) };
 }
