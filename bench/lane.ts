@@ -35,7 +35,9 @@ const driver = pulseShape({ symbolRate, samplesPerSymbol: per, levels: [-2.2, -1
 const light: Field = { sampleRate, wavelength, re: new Float64Array(per * block).fill(0.03), im: new Float64Array(per * block) };
 const taps = Float64Array.from({ length: 15 }, (_, k) => (k === 4 ? 1.2 : k === 5 ? -0.2 : 0));
 
-const stage = ring.driven({ temperature: operation.temperature, voltageRange: [-2.2, -0.2], sourceResistance: 25, driverBandwidth: 60 * GHz });
+const into = { re: new Float64Array(per * block), im: new Float64Array(per * block) };
+const drive = { temperature: operation.temperature, voltageRange: [-2.2, -0.2], sourceResistance: 25, driverBandwidth: 60 * GHz } as const;
+const stage = ring.driven(drive, { into });
 
 const nothing = new Float64Array(0);
 
@@ -49,7 +51,7 @@ function begun<In, Out>(run: Run<In, Out>, block: In): Run<In, Out> {
 export function lane(filters: <T>(open: () => T) => T = (open) => open()): number {
   const period = pattern('SSPRQ');
   const sent = new Uint8Array(block);
-  const drive = driver.open();
+  const shape = driver.open();
   const modulator = stage.open();
   const channel = filters(() => begun(line.during().open(), { ...light, re: nothing, im: nothing }));
   const detector = diode.during({ noise: { noiseDensity: 16e-12, seed: 1, stream: 0 } }).open();
@@ -62,7 +64,7 @@ export function lane(filters: <T>(open: () => T) => T = (open) => open()): numbe
       sent[i] = period[next]!;
       next = next + 1 === period.length ? 0 : next + 1;
     }
-    const voltage = drive.run(sent);
+    const voltage = shape.run(sent);
     const values = equalizer.run(filter.run(detector.run(channel.run(modulator.run({ field: light, voltage }))))).samples;
     const decided = decisions(values, [1e-4, 2e-4, 3e-4]);
     for (let i = 0; i < decided.length; i++) threes += decided[i] === 3 ? 1 : 0;
